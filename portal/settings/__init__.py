@@ -1,0 +1,1 @@
+"""Settings: `environment` is the table of variables, `base` what every site shares."""

@@ -1,0 +1,11 @@
+"""Documents in, answers out."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchConfig(AppConfig):
+    """Analysis, query planning, engines, facets and the outbox."""
+
+    name = "search"
+    verbose_name = _("zoeken")
