@@ -7,3 +7,13 @@ class CmsConfig(AppConfig):
     """Base page, blocks, template tags, shared checks."""
 
     name = "cms"
+
+    def ready(self) -> None:
+        """Feed pages to search and keep caches honest."""
+        from cms import checks, signals
+        from cms.page_documents import PageSource
+        from search.documents import register_source
+
+        checks.register_all()
+        signals.connect()
+        register_source(PageSource())

@@ -1,0 +1,43 @@
+"""Every change that visitors can notice reaches the search outbox and the content version, in its transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_slug_changed, post_page_move
+
+from cms.models import BasePage, ContentVersion
+from cms.page_documents import document_id, ids_below
+from search.outbox import changed
+
+
+def _page_saved(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    if isinstance(instance, BasePage):
+        ContentVersion.advance()
+        if instance.search_type is not None:
+            changed([document_id(instance)])
+
+
+def _place_changed(sender: type[Model], instance: Page, **kwargs: Any) -> None:
+    ContentVersion.advance()
+    changed(ids_below(instance))
+
+
+def _restriction_changed(sender: type[Model], instance: PageViewRestriction, **kwargs: Any) -> None:
+    ContentVersion.advance()
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page is not None:
+        changed(ids_below(page))
+
+
+def connect() -> None:
+    """Start listening; called once when the app is ready."""
+    post_save.connect(_page_saved, dispatch_uid="cms.page_saved")
+    post_delete.connect(_page_saved, dispatch_uid="cms.page_deleted")
+    post_page_move.connect(_place_changed, dispatch_uid="cms.page_moved")
+    page_slug_changed.connect(_place_changed, dispatch_uid="cms.page_slug_changed")
+    post_save.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid="cms.restriction_saved")
+    post_delete.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid="cms.restriction_deleted")
