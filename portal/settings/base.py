@@ -7,9 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.settings import environment
+from portal.settings import environment, policy
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+# What is built from the sources; DATA_DIR holds what people and the site itself write.
+BUILD_DIR = ROOT / "var"
 DATA_DIR = (ROOT / environment.DATA_DIR.read()).resolve()
 
 INSTALLED_APPS = [
@@ -53,7 +55,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "portal.security.BrowserPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -95,16 +97,21 @@ AUTHENTICATION_BACKENDS = [
 # Dutch comes first: the initial Wagtail locale is made from LANGUAGE_CODE at the first migrate.
 LANGUAGE_CODE = "nl"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-LOCALE_PATHS = [ROOT / "locale"]
+LOCALE_PATHS = [BUILD_DIR / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [DATA_DIR / "frontend"]
+STATIC_ROOT = BUILD_DIR / "static"
+STATICFILES_DIRS = [BUILD_DIR / "frontend"]
 MEDIA_URL = "media/"
 MEDIA_ROOT = DATA_DIR / "media"
+
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": policy.SITE_POLICY}
+ADMIN_CONTENT_SECURITY_POLICY = policy.ADMIN_POLICY
+PERMISSIONS_POLICY = policy.PERMISSIONS_POLICY
+X_FRAME_OPTIONS = "DENY"
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 

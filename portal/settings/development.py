@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from portal.settings import environment
 from portal.settings.base import *  # noqa: F403
 from portal.settings.base import DATA_DIR
+from portal.settings.databases import database
 
 DEBUG = True
 SECRET_KEY = "only-for-this-machine-" + "development" * 4
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-WAGTAILADMIN_BASE_URL = "http://localhost:8000"
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "site.sqlite3"}}
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+WAGTAILADMIN_BASE_URL = environment.BASE_URL.read(local="http://localhost:8000")
+DATA_DIR.mkdir(parents=True, exist_ok=True)
+DATABASES = {"default": database(environment.DATABASE_URL.read(local=f"sqlite:///{DATA_DIR / 'site.sqlite3'}"))}
+globals().update(environment.EMAIL_URL.read(local="consolemail:"))

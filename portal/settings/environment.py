@@ -13,86 +13,93 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.settings.mail import mail_settings
+from portal.settings.values import as_bool, as_list, as_seconds, as_secret, as_site_address, one_of
+
 T = TypeVar("T")
-
-TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
-FALSE_WORDS = frozenset({"0", "false", "no", "off", ""})
-
-
-def as_bool(text: str) -> bool:
-    """Return the truth value of a word such as "yes" or "off"; ValueError for any other word."""
-    word = text.strip().lower()
-    if word in TRUE_WORDS:
-        return True
-    if word in FALSE_WORDS:
-        return False
-    raise ValueError(f"{text!r} is neither yes nor no")
-
-
-def as_list(text: str) -> list[str]:
-    """Return the comma-separated items of a text, without blanks."""
-    return [item.strip() for item in text.split(",") if item.strip()]
 
 
 @dataclass(frozen=True, slots=True)
 class Variable(Generic[T]):
-    """One environment variable: its name, how to read it, its default and what it is for."""
+    """One environment variable: its name, how to read it, its default as text (None: required) and what it is for."""
 
     name: str
     parse: Callable[[str], T]
-    default: T | None
+    default: str | None
     explanation: str
-    required_in_production: bool = False
     secret: bool = False
 
-    def read(self, environ: Mapping[str, str] = os.environ) -> T:
-        """Return the parsed value, or the default; ImproperlyConfigured names the variable that is wrong."""
-        raw = environ.get(self.name)
-        if raw is None or (raw == "" and self.parse is not as_bool):
-            if self.default is None:
-                raise ImproperlyConfigured(f"{self.name} is not set: {self.explanation}")
-            return self.default
+    @property
+    def required_in_production(self) -> bool:
+        """Return whether production refuses to start without it."""
+        return self.default is None
+
+    def read(self, environ: Mapping[str, str] = os.environ, *, local: str | None = None) -> T:
+        """Return the parsed value, or that of the default.
+
+        `local` stands in for a missing value on a developer's machine. ImproperlyConfigured names the variable
+        that is missing or wrong, and shows no secret.
+        """
+        default = self.default if local is None else local
+        raw = environ.get(self.name) or default
+        if raw is None:
+            raise ImproperlyConfigured(f"{self.name} is not set: {self.explanation}")
         try:
             return self.parse(raw)
         except ValueError as error:
-            raise ImproperlyConfigured(f"{self.name} cannot be read: {error}") from error
+            reason = "its value is secret and not shown" if self.secret and self.parse is not as_secret else str(error)
+            raise ImproperlyConfigured(f"{self.name} cannot be used: {reason}. {self.explanation}") from None
 
 
 SECRET_KEY = Variable(
-    "SECRET_KEY", str, None, "Signs sessions and one-time codes; at least 50 random characters.", True, True
+    "SECRET_KEY", as_secret, None, "Signs sessions and one-time codes; at least 50 random characters.", secret=True
 )
-ALLOWED_HOSTS = Variable(
-    "ALLOWED_HOSTS", as_list, None, "Host names that the site answers to, separated by commas.", True
-)
+ALLOWED_HOSTS = Variable("ALLOWED_HOSTS", as_list, None, "Host names that the site answers to, separated by commas.")
 BASE_URL = Variable(
-    "BASE_URL", str, None, "Public address of the site, such as https://kennisnetwerk.example; used in mails.", True
+    "BASE_URL",
+    as_site_address,
+    None,
+    "Public address of the site, such as https://kennisnetwerk.example; used in mails.",
 )
 DATABASE_URL = Variable(
-    "DATABASE_URL", str, None, "Database, such as postgres://user:password@host:5432/name.", True, True
+    "DATABASE_URL", str, None, "Database, such as postgres://user:password@host:5432/name.", secret=True
 )
-DATA_DIR = Variable("DATA_DIR", str, "var", "Folder for what the site writes: uploads, search index, SQLite database.")
-SEARCH_ENGINE = Variable("SEARCH_ENGINE", str, "embedded", "Search engine: `embedded` (in the process).")
 EMAIL_URL = Variable(
     "EMAIL_URL",
-    str,
-    "consolemail:",
-    "Where mail goes: `consolemail:`, `filemail:folder` or `smtp://user:password@host:587?tls=true`.",
-    False,
-    True,
+    mail_settings,
+    None,
+    "Where mail goes: `smtp://user:password@host:587` (STARTTLS), `smtps://user:password@host:465`, "
+    "`filemail:/folder` or `consolemail:`; a user or password with special characters is percent-encoded.",
+    secret=True,
 )
-DEFAULT_FROM_EMAIL = Variable(
-    "DEFAULT_FROM_EMAIL", str, "kennisnetwerk@example.org", "Sender of the site's mails."
+DEFAULT_FROM_EMAIL = Variable("DEFAULT_FROM_EMAIL", str, "kennisnetwerk@example.org", "Sender of the site's mails.")
+DATA_DIR = Variable("DATA_DIR", str, "var", "Folder for what the site writes: uploads, search index, SQLite database.")
+SEARCH_ENGINE = Variable(
+    "SEARCH_ENGINE", one_of("embedded"), "embedded", "Search engine: `embedded` runs inside the site's own process."
 )
-LOG_LEVEL = Variable("LOG_LEVEL", str, "INFO", "Least severe log line that is written: DEBUG, INFO, WARNING, ERROR.")
+BEHIND_PROXY = Variable(
+    "BEHIND_PROXY",
+    as_bool,
+    "no",
+    "Whether one reverse proxy in front of the site sets X-Forwarded-Proto and X-Forwarded-For and drops those of visitors.",
+)
+HSTS_SECONDS = Variable(
+    "HSTS_SECONDS", as_seconds, "31536000", "How long browsers must keep to HTTPS, in seconds; 0 leaves the header out."
+)
+LOG_LEVEL = Variable(
+    "LOG_LEVEL", one_of("DEBUG", "INFO", "WARNING", "ERROR"), "INFO", "Least severe log line that is written."
+)
 
 VARIABLES: tuple[Variable[Any], ...] = (
     SECRET_KEY,
     ALLOWED_HOSTS,
     BASE_URL,
     DATABASE_URL,
-    DATA_DIR,
-    SEARCH_ENGINE,
     EMAIL_URL,
     DEFAULT_FROM_EMAIL,
+    DATA_DIR,
+    SEARCH_ENGINE,
+    BEHIND_PROXY,
+    HSTS_SECONDS,
     LOG_LEVEL,
 )

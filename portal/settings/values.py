@@ -1,0 +1,59 @@
+"""How the text of an environment variable becomes a value; each raises ValueError with a reason that operators understand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
+FALSE_WORDS = frozenset({"0", "false", "no", "off", ""})
+SHORTEST_SECRET = 50
+
+
+def as_bool(text: str) -> bool:
+    """Return the truth value of a word such as "yes" or "off"."""
+    word = text.strip().lower()
+    if word in TRUE_WORDS:
+        return True
+    if word in FALSE_WORDS:
+        return False
+    raise ValueError(f"{text!r} is neither yes nor no")
+
+
+def as_seconds(text: str) -> int:
+    """Return a number of seconds, 0 or more."""
+    if not text.strip().isdecimal():
+        raise ValueError(f"{text!r} is not a whole number of seconds")
+    return int(text)
+
+
+def as_list(text: str) -> list[str]:
+    """Return the comma-separated items of a text, without blanks."""
+    return [item.strip() for item in text.split(",") if item.strip()]
+
+
+def as_secret(text: str) -> str:
+    """Return a secret that is long enough to sign with; the message never repeats it."""
+    if len(text) < SHORTEST_SECRET:
+        raise ValueError(f"it has {len(text)} characters, at least {SHORTEST_SECRET} are needed")
+    return text
+
+
+def as_site_address(text: str) -> str:
+    """Return the address of a site, without path or closing slash."""
+    address = text.strip().rstrip("/")
+    parts = urlsplit(address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+        raise ValueError(f"{text!r} is not an address such as https://kennisnetwerk.example")
+    return address
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """Return a parser that accepts only these words."""
+
+    def parse(text: str) -> str:
+        if text.strip() not in choices:
+            raise ValueError(f"{text!r} is none of: {', '.join(choices)}")
+        return text.strip()
+
+    return parse
