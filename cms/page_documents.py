@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from django.apps import apps
+from django.utils.translation import override
+from search.documents import SearchDocument
 from wagtail.models import Locale, Page
 
 from cms.models import BasePage
-from search.documents import SearchDocument
 
 
 def page_types() -> list[type[BasePage]]:
@@ -39,9 +40,7 @@ def page_document(page: BasePage) -> SearchDocument:
         body=page.search_body(),
         facets=page.search_facets(),
         start=page.search_start(),
-        updated=(page.last_published_at or page.latest_revision_created_at or page.first_published_at).date()
-        if page.last_published_at or page.latest_revision_created_at or page.first_published_at
-        else None,
+        updated=page.last_published_at.date() if page.last_published_at else None,
         display=page.search_display(),
     )
 
@@ -72,7 +71,8 @@ class PageSource:
             keys = [key for id in group if (key := id.split(":")[1]).isdigit()]
             pages = model.objects.filter(pk__in=keys, alias_of__isnull=True).live().public()
             for page in model.with_search_relations(pages):
-                document = page_document(page)
+                with override(page.locale.language_code):
+                    document = page_document(page)
                 found[document.id] = document
         return {id: found[id] for id in ids if id in found}
 

@@ -9,3 +9,12 @@ class ProjectsConfig(AppConfig):
 
     name = "projects"
     verbose_name = _("projecten")
+
+    def ready(self) -> None:
+        """Announce facets and contributions, and keep search and caches up to date."""
+        from projects import facets, overview, signals
+        from research_lines.matrix import register_contributors
+
+        facets.register_all()
+        register_contributors(overview.contributions)
+        signals.connect()

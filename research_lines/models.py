@@ -9,6 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from search.service import SearchQuery, SearchResults, Sort, search
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.query import PageQuerySet
@@ -17,7 +18,6 @@ from wagtail_localize.fields import SynchronizedField
 from cms.bilingual import BilingualName, in_language
 from cms.models import BasePage, WithBody
 from research_lines.matrix import Matrix, contribution_matrix
-from search.service import SearchQuery, SearchResults, Sort, search
 
 
 class ResearchLine(BilingualName):
@@ -183,8 +183,10 @@ class PolicyGoalsPage(BasePage, WithBody):
     def search_body(self) -> str:
         """Return the goals and the free part."""
         language = self.locale.language_code
-        goals = [f"{goal.label_in(language)} {in_language(goal.description, goal.description_en, language)}"
-                 for goal in PolicyGoal.objects.all()]
+        goals = [
+            f"{goal.label_in(language)} {in_language(goal.description, goal.description_en, language)}"
+            for goal in PolicyGoal.objects.all()
+        ]
         return "\n".join([*goals, self.body_text()])
 
     def matrix(self) -> Matrix:

@@ -1,0 +1,66 @@
+"""The groups by which visitors filter: research line, status, kind, partner, place and year."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+from search.facets import FacetGroup, register_facet
+
+from cms.bilingual import BilingualName
+from projects.models import Organisation, Place
+from projects.vocabulary import ProjectKind, ProjectStatus
+from research_lines.models import ResearchLine
+
+OTHER_KINDS = {"pagina": _("Pagina"), "nieuws": _("Nieuws"), "onderzoekslijn": _("Onderzoekslijn")}
+
+
+def _names(model: type[BilingualName], values: Collection[str], language: str) -> dict[str, str]:
+    return {record.key: record.label_in(language) for record in model.objects.filter(key__in=values)}
+
+
+def line_labels(values: Collection[str], language: str) -> Mapping[str, str]:
+    """Return the names of research lines."""
+    return _names(ResearchLine, values, language)
+
+
+def partner_labels(values: Collection[str], language: str) -> Mapping[str, str]:
+    """Return the names of organisations."""
+    return _names(Organisation, values, language)
+
+
+def place_labels(values: Collection[str], language: str) -> Mapping[str, str]:
+    """Return the names of places."""
+    return _names(Place, values, language)
+
+
+def status_labels(values: Collection[str], language: str) -> Mapping[str, str]:
+    """Return the names of statuses."""
+    with override(language):
+        return {value: str(label) for value, label in ProjectStatus.choices if value in values}
+
+
+def kind_labels(values: Collection[str], language: str) -> Mapping[str, str]:
+    """Return the names of kinds of projects and pages."""
+    with override(language):
+        return {
+            value: str(label)
+            for value, label in {**dict(ProjectKind.choices), **OTHER_KINDS}.items()
+            if value in values
+        }
+
+
+def year_labels(values: Collection[str], language: str) -> Mapping[str, str]:
+    """Return the years themselves."""
+    return {value: value for value in values if len(value) == 4 and value.isdigit()}
+
+
+def register_all() -> None:
+    """Announce the groups to search, in the order in which the page shows them."""
+    register_facet(FacetGroup("lijn", _("Onderzoekslijn"), line_labels, order="count"))
+    register_facet(FacetGroup("status", _("Status"), status_labels, order="count"))
+    register_facet(FacetGroup("soort", _("Soort"), kind_labels, order="count"))
+    register_facet(FacetGroup("partner", _("Partner"), partner_labels, order="count"))
+    register_facet(FacetGroup("plaats", _("Plaats"), place_labels, order="count"))
+    register_facet(FacetGroup("jaar", _("Loopt in"), year_labels, order="value"))

@@ -1,0 +1,36 @@
+"""The register: projects and all that belongs to them."""
+
+from projects.models.classification import Place, TargetGroup, Theme
+from projects.models.contacts import Contact, ProjectContact
+from projects.models.funding import Funding
+from projects.models.groups import ProjectGroup
+from projects.models.membership import Membership
+from projects.models.organisations import Organisation, OrganisationAlias
+from projects.models.outputs import Output
+from projects.models.partners import Partner
+from projects.models.periods import Period
+from projects.models.project import ProjectIndexPage, ProjectPage
+from projects.models.questions import ResearchQuestion
+from projects.models.relations import ProjectRelation
+from projects.models.status import StatusUpdate
+
+__all__ = [
+    "Contact",
+    "Funding",
+    "Membership",
+    "Organisation",
+    "OrganisationAlias",
+    "Output",
+    "Partner",
+    "Period",
+    "Place",
+    "ProjectContact",
+    "ProjectGroup",
+    "ProjectIndexPage",
+    "ProjectPage",
+    "ProjectRelation",
+    "ResearchQuestion",
+    "StatusUpdate",
+    "TargetGroup",
+    "Theme",
+]

@@ -1,0 +1,52 @@
+"""The groups in which the work of a project is done."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from projects.models.parts import ProjectPart
+from projects.vocabulary import GroupKind
+
+
+class ProjectGroup(ProjectPart):
+    """A learning network, working group, governance group, steering group or panel (groep)."""
+
+    page = ParentalKey("projects.ProjectPage", on_delete=models.CASCADE, related_name="groups")
+    kind = models.CharField(_("soort"), max_length=20, choices=GroupKind.choices)
+    name = models.CharField(_("naam"), max_length=150)
+    remit = models.TextField(_("opdracht"), blank=True, max_length=600)
+    members = models.TextField(_("wie meedoen"), blank=True, max_length=600)
+    facilitators = models.CharField(_("begeleid door"), max_length=250, blank=True)
+    size_min = models.PositiveSmallIntegerField(_("kleinste omvang"), null=True, blank=True)
+    size_max = models.PositiveSmallIntegerField(_("grootste omvang"), null=True, blank=True)
+
+    panels = [
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("name")]),
+        FieldPanel("remit"),
+        FieldPanel("members"),
+        FieldPanel("facilitators"),
+        FieldRowPanel([FieldPanel("size_min"), FieldPanel("size_max")]),
+    ]
+
+    class Meta(ProjectPart.Meta):
+        verbose_name = _("groep")
+        verbose_name_plural = _("groepen")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        """Refuse a range that ends before it begins."""
+        super().clean()
+        if self.size_min and self.size_max and self.size_max < self.size_min:
+            raise ValidationError({"size_max": _("De grootste omvang is kleiner dan de kleinste.")})
+
+    @property
+    def size(self) -> str:
+        """The number of members as people write it: "10-12", "12", or empty when unknown."""
+        bounds = [str(n) for n in (self.size_min, self.size_max) if n]
+        return "–".join(dict.fromkeys(bounds))

@@ -1,0 +1,105 @@
+"""The editor's form of a project: in the order in which people think about one."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+
+from cms.models import BasePage
+
+_CHECKBOXES = forms.CheckboxSelectMultiple
+
+
+def _text() -> ObjectList:
+    return ObjectList(
+        [
+            FieldPanel("title"),
+            FieldPanel("lead"),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("acronym")]),
+            FieldPanel("official_name"),
+            InlinePanel(
+                "questions",
+                heading=_("Onderzoeksvragen"),
+                label=_("vraag"),
+                help_text=_("Eerst de hoofdvraag, dan de deelvragen."),
+            ),
+            FieldPanel("background"),
+            FieldPanel("aim"),
+            FieldPanel("approach"),
+            FieldPanel("expected_results"),
+            FieldPanel("body"),
+        ],
+        heading=_("Verhaal"),
+    )
+
+
+def _place_in_network() -> ObjectList:
+    return ObjectList(
+        [
+            FieldPanel("research_lines", widget=_CHECKBOXES),
+            FieldPanel("policy_goals", widget=_CHECKBOXES),
+            FieldPanel("places", widget=_CHECKBOXES),
+            FieldPanel("themes", widget=_CHECKBOXES),
+            FieldPanel("target_groups", widget=_CHECKBOXES),
+            FieldPanel("other_network"),
+        ],
+        heading=_("Indeling"),
+    )
+
+
+def _people() -> ObjectList:
+    return ObjectList(
+        [
+            InlinePanel("partners", heading=_("Partners"), label=_("partner")),
+            InlinePanel("groups", heading=_("Groepen"), label=_("groep")),
+            InlinePanel("contacts", heading=_("Contact"), label=_("contact")),
+        ],
+        heading=_("Wie"),
+    )
+
+
+def _time_and_money() -> ObjectList:
+    return ObjectList(
+        [
+            InlinePanel(
+                "periods",
+                heading=_("Looptijd"),
+                label=_("looptijd"),
+                help_text=_("Wat niet bekend is, blijft leeg. De lezer ziet dan dat het onbekend is."),
+            ),
+            InlinePanel(
+                "funding",
+                heading=_("Financiering"),
+                label=_("financiering"),
+                help_text=_("Een aanvraag telt niet als financiering tot ze is toegekend."),
+            ),
+        ],
+        heading=_("Looptijd en geld"),
+    )
+
+
+def _results() -> ObjectList:
+    return ObjectList(
+        [
+            InlinePanel("outputs", heading=_("Opbrengsten"), label=_("opbrengst")),
+            InlinePanel("relations", heading=_("Verwante projecten"), label=_("verband")),
+        ],
+        heading=_("Opbrengst en verband"),
+    )
+
+
+def project_edit_handler() -> TabbedInterface:
+    """Return the tabs of the form; what an editor needs every time comes first."""
+    return TabbedInterface(
+        [
+            _text(),
+            _place_in_network(),
+            _people(),
+            _time_and_money(),
+            _results(),
+            ObjectList(
+                [MultiFieldPanel(list(BasePage.promote_panels), heading=_("Vindbaarheid"))], heading=_("Vindbaarheid")
+            ),
+        ]
+    )

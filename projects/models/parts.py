@@ -1,0 +1,12 @@
+"""What the parts of a project page have in common."""
+
+from __future__ import annotations
+
+from wagtail.models import Orderable, TranslatableMixin
+
+
+class ProjectPart(TranslatableMixin, Orderable):
+    """A row that belongs to a project page, in the editor's order, translated along with the page."""
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        abstract = True

@@ -1,0 +1,158 @@
+"""The project page: one a project and language, with the register's facts as typed fields."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import RichTextField
+from wagtail.query import PageQuerySet
+from wagtail_localize.fields import SynchronizedField
+
+from cms.blocks import PROSE_FEATURES
+from cms.models import BasePage, WithBody
+from projects import page_search
+from projects.models.classification import Place, TargetGroup, Theme
+from projects.models.panels import project_edit_handler
+from projects.models.status import StatusUpdate
+from projects.vocabulary import ProjectKind
+from research_lines.models import PolicyGoal, ResearchLine
+
+SEARCH_RELATIONS = (
+    "research_lines",
+    "policy_goals",
+    "places",
+    "themes",
+    "target_groups",
+    "questions",
+    "periods",
+    "partners__organisation__aliases",
+    "partners__organisation__parent__aliases",
+    "groups",
+    "contacts__contact",
+    "outputs",
+)
+
+
+class ProjectIndexPage(BasePage, WithBody):
+    """All projects of the network, and those of others that it follows."""
+
+    template = "projects/project_index_page.html"
+    max_count_per_parent = 1
+    parent_page_types: ClassVar[list[str]] = ["portal.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["projects.ProjectPage"]
+    search_type = None
+
+    class Meta:
+        verbose_name = _("projectenoverzicht")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the projects as cards and on the timeline."""
+        from projects.overview import project_cards, timeline
+
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "projects": project_cards(self.locale_id),
+            "timeline": timeline(self.locale.language_code),
+        }
+
+
+class ProjectPage(BasePage, WithBody):
+    """A project (project), or a part of one that stands on its own, such as a working group.
+
+    What is unknown stays empty and is shown as unknown; nothing is filled in for the look of it.
+    """
+
+    template = "projects/project_page.html"
+    parent_page_types: ClassVar[list[str]] = ["projects.ProjectIndexPage", "projects.ProjectPage"]
+    subpage_types: ClassVar[list[str]] = ["projects.ProjectPage"]
+    search_type = "project"
+
+    kind = models.CharField(_("soort"), max_length=20, choices=ProjectKind.choices, default=ProjectKind.PROJECT)
+    official_name = models.CharField(
+        _("officiële naam"), max_length=250, blank=True, help_text=_("Als die anders is dan de titel.")
+    )
+    acronym = models.CharField(_("afkorting"), max_length=30, blank=True)
+    other_network = models.CharField(
+        _("ander netwerk"),
+        max_length=200,
+        blank=True,
+        help_text=_("Alleen voor een project van een andere regio: het is dan te vinden, maar telt hier niet mee."),
+    )
+    research_lines = ParentalManyToManyField(
+        ResearchLine, verbose_name=_("onderzoekslijnen"), blank=True, related_name="projects"
+    )
+    policy_goals = ParentalManyToManyField(
+        PolicyGoal, verbose_name=_("beleidsdoelen"), blank=True, related_name="projects"
+    )
+    places = ParentalManyToManyField(Place, verbose_name=_("plaatsen"), blank=True, related_name="projects")
+    themes = ParentalManyToManyField(Theme, verbose_name=_("thema's"), blank=True, related_name="projects")
+    target_groups = ParentalManyToManyField(
+        TargetGroup, verbose_name=_("doelgroepen"), blank=True, related_name="projects"
+    )
+    background = RichTextField(_("achtergrond"), blank=True, features=PROSE_FEATURES)
+    aim = RichTextField(_("doel"), blank=True, features=PROSE_FEATURES)
+    approach = RichTextField(_("aanpak"), blank=True, features=PROSE_FEATURES)
+    expected_results = RichTextField(_("wat het moet opleveren"), blank=True, features=PROSE_FEATURES)
+
+    edit_handler = project_edit_handler()
+    override_translatable_fields: ClassVar[list[Any]] = [
+        SynchronizedField(name, overridable=False)
+        for name in (
+            "official_name",
+            "acronym",
+            "research_lines",
+            "policy_goals",
+            "places",
+            "themes",
+            "target_groups",
+        )
+    ]
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projecten")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is a project of this network, and so counts in its figures."""
+        return not self.other_network
+
+    @classmethod
+    def with_search_relations(cls, pages: PageQuerySet) -> PageQuerySet:
+        """Fetch all that a search document holds in a bounded number of queries."""
+        return super().with_search_relations(pages).prefetch_related(*SEARCH_RELATIONS)
+
+    def search_names(self) -> str:
+        """Return names of the project and of the organisations and people in it."""
+        return page_search.names(self)
+
+    def search_body(self) -> str:
+        """Return the questions, sections, groups and outputs."""
+        return page_search.body(self)
+
+    def search_facets(self) -> dict[str, tuple[str, ...]]:
+        """Return the values by which the project is filtered."""
+        return page_search.facets(self)
+
+    def search_start(self) -> date | None:
+        """Return the first day on which the project may have begun."""
+        return min((p.bounds.first for p in self.periods.all() if p.bounds.first), default=None)
+
+    def search_display(self) -> dict[str, Any]:
+        """Return what a search result says of the project."""
+        return page_search.display(self)
+
+    def current_status(self) -> StatusUpdate | None:
+        """Return the newest published status update; None when nobody said anything yet."""
+        return StatusUpdate.objects.newest_by_project([self.translation_key]).get(self.translation_key)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the project as the template shows it."""
+        from projects.presentation import project_view
+
+        return {**super().get_context(request, *args, **kwargs), "project": project_view(self)}

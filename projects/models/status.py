@@ -1,0 +1,117 @@
+"""Where a project stands, as its partners say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Self
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericRelation
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
+
+from cms.bilingual import in_language
+from projects.models.organisations import Organisation
+from projects.vocabulary import DatePrecision, ProjectStatus
+
+
+class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
+    """Status updates by who may see them."""
+
+    def published(self) -> Self:
+        """Return what visitors may see, newest first."""
+        return self.filter(live=True).order_by("-first_published_at", "-pk")
+
+    def of_project(self, project_key: UUID) -> Self:
+        """Return the updates of one project, in whatever language."""
+        return self.filter(project_key=project_key)
+
+    def newest_by_project(self, project_keys: Iterable[UUID]) -> dict[UUID, StatusUpdate]:
+        """Return the newest published update of each project that has one, in one query."""
+        newest: dict[UUID, StatusUpdate] = {}
+        for update in self.published().filter(project_key__in=list(project_keys)).select_related("organisation"):
+            newest.setdefault(update.project_key, update)
+        return newest
+
+
+class StatusUpdate(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
+    """One statement about where a project stands (statusbericht): a record of its own, never an edit of a page.
+
+    A published update is never overwritten: the newest is the project's status, the others are its timeline.
+    An update without text says "still correct" and moves the confirmed date only. `project_key` is the translation
+    key of the project page, so an update belongs to the project in every language.
+    """
+
+    project_key = models.UUIDField(_("project"), db_index=True)
+    status = models.CharField(_("status"), max_length=20, choices=ProjectStatus.choices)
+    text = models.TextField(_("bericht"), blank=True, max_length=1000)
+    text_en = models.TextField(_("bericht in het Engels"), blank=True, max_length=1000)
+    as_of = models.DateField(_("peildatum"), null=True, blank=True)
+    as_of_precision = models.CharField(
+        _("nauwkeurigheid"), max_length=5, choices=DatePrecision.choices, default=DatePrecision.DAY
+    )
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("namens"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("geschreven door"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(_("ingediend op"), auto_now_add=True)
+
+    _revisions = GenericRelation(
+        "wagtailcore.Revision",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="status_update",
+        for_concrete_model=False,
+    )
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="status_update",
+        for_concrete_model=False,
+    )
+
+    objects = StatusUpdateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("statusbericht")
+        verbose_name_plural = _("statusberichten")
+        indexes = [models.Index(fields=["project_key", "live", "-first_published_at"], name="status_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()}: {self.text or self.text_en}".rstrip(": ")
+
+    @property
+    def revisions(self) -> Any:
+        """The revisions of this update."""
+        return self._revisions
+
+    @property
+    def message(self) -> str:
+        """The text in the reader's language, or in the other where there is one only."""
+        return in_language(self.text, self.text_en)
+
+    @property
+    def message_language(self) -> str:
+        """The language in which `message` really is, for its `lang` attribute."""
+        return "en" if self.text_en and self.message == self.text_en else "nl"
+
+    @property
+    def is_confirmation(self) -> bool:
+        """Whether it only says that all is as it was."""
+        return not self.text and not self.text_en
+
+    @property
+    def confirmed_on(self) -> date | None:
+        """The day on which somebody stood up for this status."""
+        return self.first_published_at.date() if self.first_published_at else None

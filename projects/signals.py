@@ -1,0 +1,87 @@
+"""What happens beside a page and yet shows on it: status updates, organisations, places, contacts, lines.
+
+A record that goes is announced before it is gone, while its ties to pages can still be read; the outbox is
+drained after the transaction, when it is gone indeed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model, Q
+from django.db.models.signals import post_save, pre_delete
+from search.outbox import changed
+from wagtail.models import Page
+
+from cms.models import ContentVersion
+from cms.page_documents import document_id
+from projects.models import (
+    Contact,
+    Organisation,
+    OrganisationAlias,
+    Place,
+    ProjectPage,
+    StatusUpdate,
+    TargetGroup,
+    Theme,
+)
+from research_lines.models import PolicyGoal, PolicyGoalsPage, ResearchLine, ResearchLinePage
+
+
+def _announce(pages: Iterable[Page]) -> None:
+    ContentVersion.advance()
+    changed(document_id(page) for page in pages)
+
+
+def _pages(condition: Q) -> Iterable[ProjectPage]:
+    return ProjectPage.objects.filter(condition).select_related("locale").distinct()
+
+
+def _status_changed(sender: type[Model], instance: StatusUpdate, **kwargs: Any) -> None:
+    _announce(_pages(Q(translation_key=instance.project_key)))
+
+
+def _organisation_changed(sender: type[Model], instance: Organisation, **kwargs: Any) -> None:
+    _announce(_pages(Q(partners__organisation=instance) | Q(partners__organisation__parent=instance)))
+
+
+def _alias_changed(sender: type[Model], instance: OrganisationAlias, **kwargs: Any) -> None:
+    _announce(_pages(Q(partners__organisation=instance.organisation_id)))
+
+
+def _contact_changed(sender: type[Model], instance: Contact, **kwargs: Any) -> None:
+    _announce(_pages(Q(contacts__contact=instance)))
+
+
+def _term_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    _announce(ProjectPage.objects.filter(pk__in=instance.projects.values("pk")).select_related("locale"))  # type: ignore[attr-defined]
+
+
+def _line_changed(sender: type[Model], instance: ResearchLine, **kwargs: Any) -> None:
+    _term_changed(sender, instance)
+    _announce(ResearchLinePage.objects.filter(line=instance).select_related("locale"))
+
+
+def _goal_changed(sender: type[Model], instance: PolicyGoal, **kwargs: Any) -> None:
+    _announce(PolicyGoalsPage.objects.select_related("locale"))
+
+
+LISTENERS = (
+    (StatusUpdate, _status_changed),
+    (Organisation, _organisation_changed),
+    (OrganisationAlias, _alias_changed),
+    (Contact, _contact_changed),
+    (Place, _term_changed),
+    (Theme, _term_changed),
+    (TargetGroup, _term_changed),
+    (ResearchLine, _line_changed),
+    (PolicyGoal, _goal_changed),
+)
+
+
+def connect() -> None:
+    """Start listening; called once when the app is ready."""
+    for model, listener in LISTENERS:
+        for signal, name in ((post_save, "saved"), (pre_delete, "deleted")):
+            signal.connect(listener, sender=model, dispatch_uid=f"projects.{model.__name__}.{name}")
