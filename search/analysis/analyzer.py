@@ -1,0 +1,223 @@
+"""Text in, tokens out: what the index holds, what a query asks for, and what a snippet marks."""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+
+from search.analysis import tokenizer
+from search.analysis.compounds import Part, Splitter
+from search.analysis.folding import fold
+from search.analysis.lexicon import data_hash, lexicon, word_set
+from search.analysis.stemming import LANGUAGES, stemmer
+
+# Raise it whenever this package gives another answer for the same text: indexes made before are rebuilt.
+CODE_VERSION = 1
+
+MAX_WORD = 64
+# A longer surface form is cut before folding, which may shorten it (accents) or lengthen it (ligatures).
+_MAX_SURFACE = 4 * MAX_WORD
+_CACHE_SIZE = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text.
+
+    `start` and `end` are character offsets into the original text, of which `surface` is that slice. `word` is
+    the folded form, `stem` its inflection-free form (of a compound: the stems of its smallest parts, joined),
+    `parts` the stem of every constituent at every level and `top_parts` of the highest level only; both are
+    empty for a word that is no compound.
+    """
+
+    start: int
+    end: int
+    surface: str
+    word: str
+    stem: str
+    parts: tuple[str, ...] = ()
+    top_parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """The three fields of an indexed text, each a string of tokens with single spaces between.
+
+    `words` and `stems` have one token per word of the text, in order; `parts` has those of the compounds only.
+    """
+
+    words: str
+    stems: str
+    parts: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    word: str
+    stem: str
+    parts: tuple[str, ...] = ()
+    top_parts: tuple[str, ...] = ()
+
+
+class _Memo:
+    """A bounded cache in two generations: when the young one is full, what was not used since is dropped.
+
+    Only single dict operations touch shared state, so threads may at worst compute a word twice.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = size // 2
+        self._young: dict[str, _Word] = {}
+        self._old: dict[str, _Word] = {}
+
+    def get(self, key: str) -> _Word | None:
+        found = self._young.get(key)
+        if found is None:
+            found = self._old.get(key)
+            if found is not None:
+                self.put(key, found)
+        return found
+
+    def put(self, key: str, value: _Word) -> None:
+        if len(self._young) >= self._size:
+            self._old, self._young = self._young, {}
+        self._young[key] = value
+
+    def __len__(self) -> int:
+        return len(self._young) + len(self._old)
+
+
+class Analyzer:
+    """The analysis of one language; see `analyze` and `streams`. Safe to share between threads."""
+
+    def __init__(self, language: str, cache_size: int = _CACHE_SIZE) -> None:
+        self._stem = stemmer(language).stem
+        self._splitter = Splitter(lexicon()) if language == "nl" else None
+        self._memo = _Memo(cache_size)
+
+    def analyze(self, text: str) -> list[Token]:
+        """Return the tokens of the text in order."""
+        added = self._left_out(text)
+        tokens = []
+        for found in tokenizer.words(text):
+            start, end = found.span()
+            word = added.get(start) or self._word(found.group())
+            if word.word:
+                tokens.append(Token(start, end, found.group(), word.word, word.stem, word.parts, word.top_parts))
+        return tokens
+
+    def streams(self, text: str) -> Streams:
+        """Return the same as `analyze`, as three strings ready for a white space field."""
+        added = self._left_out(text)
+        lookup = self._word
+        found = [w for m in tokenizer.words(text) if (w := added.get(m.start()) or lookup(m.group())).word]
+        parts = [part for word in found if word.parts for part in word.parts]
+        return Streams(" ".join([w.word for w in found]), " ".join([w.stem for w in found]), " ".join(parts))
+
+    def _word(self, surface: str) -> _Word:
+        if len(surface) > _MAX_SURFACE:
+            surface = surface[:_MAX_SURFACE]
+        found = self._memo.get(surface)
+        if found is None:
+            found = self._fresh(surface)
+            self._memo.put(surface, found)
+        return found
+
+    def _fresh(self, surface: str) -> _Word:
+        word = _clean(fold(surface))
+        # A word cut off in the middle has no meaningful parts.
+        whole = len(word) <= MAX_WORD
+        word = word[:MAX_WORD]
+        tree = self._tree(word) if whole else Part(word)
+        return _Word(word, self._joined(tree), self._every_part(tree.parts), self._unique(tree.parts))
+
+    def _tree(self, word: str) -> Part:
+        if self._splitter is None or len(word) > MAX_WORD:
+            return Part(word[:MAX_WORD])
+        tree = self._splitter.split(word.removesuffix("'s"))
+        return tree if tree.parts else Part(word)
+
+    def _joined(self, part: Part) -> str:
+        return "".join(self._stem(atom) for atom in part.atoms())[:MAX_WORD]
+
+    def _unique(self, parts: tuple[Part, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._joined(part) for part in parts))
+
+    def _every_part(self, parts: tuple[Part, ...]) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        waiting = list(reversed(parts))
+        while waiting:
+            part = waiting.pop()
+            found[self._joined(part)] = None
+            waiting.extend(reversed(part.parts))
+        return tuple(found)
+
+    def _left_out(self, text: str) -> dict[int, _Word]:
+        """Return, by start, the words that share a part with a compound nearby: "kind- en gezinsbescherming"."""
+        if self._splitter is None or "-" not in text:
+            return {}
+        added = {}
+        for start, surface, compound in tokenizer.left_out_heads(text):
+            tree = self._tree(_clean(fold(compound)))
+            if tree.parts:
+                added[start] = self._with_shared(surface, tree.parts[-1], before=False)
+        for start, surface, compound in tokenizer.left_out_beginnings(text):
+            tree = self._tree(_clean(fold(compound)))
+            if tree.parts:
+                added[start] = self._with_shared(surface, tree.parts[0], before=True)
+        return added
+
+    def _with_shared(self, surface: str, shared: Part, *, before: bool) -> _Word:
+        """Return the word with the part it shares; its own stem stays, without the linking s of "gezins-"."""
+        word = _clean(fold(surface))[:MAX_WORD]
+        own = self._tree(lexicon().without_linking_s(word) if not before else word)
+        both = (shared, own) if before else (own, shared)
+        return _Word(word, self._joined(own), self._every_part(both), self._unique(both))
+
+
+def _clean(word: str) -> str:
+    """Leave letters, digits and inner apostrophes: folding may bring in spaces and brackets."""
+    if word.isalnum():
+        return word
+    return "".join(c for c in word if c.isalnum() or c == "'").strip("'")
+
+
+@cache
+def _analyzer(language: str) -> Analyzer:
+    if language not in LANGUAGES:
+        raise ValueError(f"no analysis for language {language!r}; choose from {', '.join(LANGUAGES)}")
+    return Analyzer(language)
+
+
+def analyze(text: str, language: str) -> list[Token]:
+    """Return the words of the text in order, stop words included.
+
+    A word gives the same word, stem and parts in a query as in a document. Takes time linear in the length of
+    the text and accepts any string. Raises ValueError when the language is neither "nl" nor "en".
+    """
+    return _analyzer(language).analyze(text)
+
+
+def streams(text: str, language: str) -> Streams:
+    """Return words, stems and parts of the text as three strings: `analyze` for the index, without offsets."""
+    return _analyzer(language).streams(text)
+
+
+@cache
+def _stopwords(language: str) -> frozenset[str]:
+    if language not in LANGUAGES:
+        raise ValueError(f"no stop words for language {language!r}; choose from {', '.join(LANGUAGES)}")
+    return frozenset(fold(word) for word in word_set(f"stopwords_{language}.txt"))
+
+
+def is_stopword(word: str, language: str) -> bool:
+    """Return whether the word, folded or not, is too common in the language to demand in a search."""
+    return fold(word) in _stopwords(language)
+
+
+@cache
+def fingerprint() -> str:
+    """Return a short hash of code version, data files and stemmer: another one means that indexes are outdated."""
+    content = f"{CODE_VERSION}:{version('PyStemmer')}:{unicodedata.unidata_version}:{data_hash()}"
+    return hashlib.sha256(content.encode()).hexdigest()[:16]

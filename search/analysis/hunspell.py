@@ -1,0 +1,141 @@
+"""Reading Debian's hunspell-nl (OpenTaal) and keeping what a compound splitter needs of it.
+
+Hunspell flags say which Dutch words may begin, stand inside or end a compound, and which take a linking s.
+The result is a mapping of folded word form to a set of role letters:
+
+    b  may begin a compound             m  may stand inside one          e  may end one
+    s  is a linking form: the word with an s that only occurs inside compounds ("gezins")
+    n  a noun without compound flags    v  the stem of a verb            a  an adjective
+The last three are weaker evidence: the splitter accepts them at a price.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from search.analysis.folding import fold
+
+Roles = dict[str, set[str]]
+
+_WORD = re.compile(r"[a-z]{3,24}")
+_BEGIN, _MIDDLE, _END, _ONLY_INSIDE, _FORBIDDEN = "Ca", "Cb", "Cc", "Cx", "Fw"
+_LINKING_RULES = frozenset({"Ch", "Cd"})
+_HYPHEN_RULES = frozenset({"CA", "CB", "Cl"})
+_MIN_WEAK = 4
+
+
+class SourceError(Exception):
+    """The source directory lacks the dictionary, or holds something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """One SFX line: the ending it takes off, the ending it puts on, its own flags, and its condition."""
+
+    strip: str
+    add: str
+    flags: frozenset[str]
+    condition: re.Pattern[str]
+
+
+def read(directory: Path) -> Roles:
+    """Return the roles of every word form in nl.dic and nl.aff below the directory.
+
+    Raises SourceError when a file is missing or is not hunspell's format with long flags.
+    """
+    affixes, dictionary = (directory / name for name in ("nl.aff", "nl.dic"))
+    for path in (affixes, dictionary):
+        if not path.is_file():
+            raise SourceError(f"{path} does not exist: install hunspell-nl or give --source")
+    rules = _suffixes(affixes.read_text(encoding="utf-8"))
+    roles: Roles = defaultdict(set)
+    for word, flags in _entries(dictionary.read_text(encoding="utf-8")):
+        _add_entry(roles, word, flags, rules)
+    return {form: found for form, found in roles.items() if found}
+
+
+def version(directory: Path) -> str:
+    """Return the date and version line of nl.aff, or "unknown" when it has none."""
+    header = (directory / "nl.aff").read_text(encoding="utf-8")[:2000]
+    found = re.search(r"^# Date and version:\s*(.+?)\s*$", header, re.MULTILINE)
+    return found.group(1) if found else "unknown"
+
+
+def _flags(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(0, len(text) - 1, 2))
+
+
+def _suffixes(text: str) -> dict[str, list[Suffix]]:
+    if "\nFLAG long" not in text:
+        raise SourceError("nl.aff does not use long flags: this is another dictionary")
+    rules: dict[str, list[Suffix]] = defaultdict(list)
+    for line in text.splitlines():
+        fields = line.split()
+        if len(fields) < 4 or fields[0] != "SFX" or fields[2] in {"Y", "N"}:
+            continue
+        add, _, flags = fields[3].partition("/")
+        condition = fields[4] if len(fields) > 4 and not fields[4].startswith(("ts:", "#")) else "."
+        rules[fields[1]].append(
+            Suffix(
+                strip="" if fields[2] == "0" else fields[2],
+                add="" if add == "0" else add,
+                flags=_flags(flags),
+                condition=re.compile("" if condition == "." else f"(?:{condition})$"),
+            )
+        )
+    return rules
+
+
+def _entries(text: str) -> Iterator[tuple[str, frozenset[str]]]:
+    for line in text.splitlines()[1:]:
+        fields = line.split()
+        if not fields:
+            continue
+        word, _, flags = fields[0].partition("/")
+        found = _flags(flags)
+        if word == word.lower() and _FORBIDDEN not in found:
+            yield word, found
+
+
+def _add_entry(roles: Roles, word: str, flags: frozenset[str], rules: dict[str, list[Suffix]]) -> None:
+    classes = {flag[0] for flag in flags}
+    weak = {letter for letter, kinds in (("n", "YZ"), ("v", "V"), ("a", "A")) if classes & set(kinds)}
+    _put(roles, word, flags, weak=weak, end=_END in flags)
+    for flag in flags - _HYPHEN_RULES:
+        if flag[0] == "Y":  # diminutives: compounds with them are rare, and they would be a quarter of the list
+            continue
+        for rule in rules.get(flag, ()):
+            if (rule.strip and not word.endswith(rule.strip)) or not rule.condition.search(word):
+                continue
+            form = word.removesuffix(rule.strip) + rule.add
+            inside_only = _ONLY_INSIDE in rule.flags
+            # The inflected noun or adjective is as good an end as the word itself; verb forms never are.
+            inherited = _inherited(flag, rule, weak)
+            end = (_END in flags and not inside_only and flag not in {"Ce", "Ch"}) or _END in rule.flags
+            _put(roles, form, rule.flags, weak=set() if inside_only else inherited, end=end)
+            if flag in _LINKING_RULES and inside_only:
+                roles[fold(form)].add("s")
+
+
+def _inherited(flag: str, rule: Suffix, weak: set[str]) -> set[str]:
+    """Return the weak roles that a form keeps: a plural noun, and the adjective with -e but not its degrees."""
+    if flag[0] == "Z":
+        return weak & {"n"}
+    return weak & {"a"} if flag[0] == "A" and rule.add.endswith("e") and not rule.add.endswith("ste") else set()
+
+
+def _put(roles: Roles, form: str, flags: frozenset[str], *, weak: set[str], end: bool) -> None:
+    folded = fold(form)
+    if not _WORD.fullmatch(folded):
+        return
+    found = roles[folded]
+    if _BEGIN in flags:
+        found.add("b")
+    if _MIDDLE in flags:
+        found.add("m")
+    if end:
+        found.add("e")
+    if len(folded) >= _MIN_WEAK:
+        found.update(weak)
