@@ -14,7 +14,8 @@ from wagtail.fields import RichTextField
 from wagtail.query import PageQuerySet
 
 from cms.blocks import SHORT_PROSE_FEATURES
-from cms.models import BasePage, SiteRoot, WithBody, prose_text
+from cms.models import BasePage, SiteRoot, WithBody
+from cms.plain_text import prose_text
 from projects.overview import latest_updates, line_cards, timeline
 
 NEWS_PER_PAGE = 12

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from cms.models import prose_text
+from cms.plain_text import prose_text
 from projects import freshness
 from projects.models.status import StatusUpdate
 from projects.period_bounds import all_years, readable

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from portal.settings import environment
 from portal.settings.base import *  # noqa: F403
+from portal.settings.base import CACHES
 from portal.settings.databases import database
 from portal.settings.log import logging_settings
 
@@ -18,7 +19,7 @@ SERVER_EMAIL = environment.DEFAULT_FROM_EMAIL.read()
 LOGGING = logging_settings(environment.LOG_LEVEL.read())
 
 # Limits on signing in hold for all processes together only when they share the cache.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}}
+CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
