@@ -1,8 +1,10 @@
 # Everything that is made lies in var/, which git ignores; `make help` lists what people call.
 PORT ?= 8000
 ARGS ?=
-PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell $(name) -c \
-	'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
+ifndef PYTHON
+PYTHON := $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+endif
 IN_VENV := var/venv/bin/python
 export PORT
 export PYTHONPYCACHEPREFIX := $(CURDIR)/var/pycache

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tools.paths import LOGS, ROOT
-from tools.report import Problem
+from tools.report import ToolError
 
 SHOWN_LINES = 30
 
@@ -21,7 +21,7 @@ def run_logged(
     environ: Mapping[str, str] | None = None,
     hint: str = "",
 ) -> None:
-    """Run a program with its output in `var/log/<name>.log`; Problem with the log's end when it fails."""
+    """Run a program with its output in `var/log/<name>.log`; ToolError with the log's end when it fails."""
     LOGS.mkdir(parents=True, exist_ok=True)
     log = LOGS / f"{name}.log"
     with log.open("wb") as output:
@@ -36,8 +36,8 @@ def run_logged(
                 check=False,
             ).returncode
         except OSError as error:
-            raise Problem(f"{command[0]} cannot be started: {error}", hint) from error
+            raise ToolError(f"{command[0]} cannot be started: {error}", hint) from error
     if code:
         tail = "\n".join(log.read_text(errors="replace").splitlines()[-SHOWN_LINES:])
         relative = log.relative_to(ROOT)
-        raise Problem(f"`{Path(command[0]).name}` ended with {code}; the end of {relative}:\n{tail}", hint)
+        raise ToolError(f"`{Path(command[0]).name}` ended with {code}; the end of {relative}:\n{tail}", hint)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class Problem(Exception):
+class ToolError(Exception):
     """Something that the person at the keyboard can put right; `hint` says how."""
 
     def __init__(self, message: str, hint: str = "") -> None:

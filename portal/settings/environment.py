@@ -81,7 +81,7 @@ BEHIND_PROXY = Variable(
     "BEHIND_PROXY",
     as_bool,
     "no",
-    "Whether one reverse proxy in front of the site sets X-Forwarded-Proto and X-Forwarded-For and drops those of visitors.",
+    "Whether a reverse proxy in front sets X-Forwarded-Proto and X-Forwarded-For, and drops those of visitors.",
 )
 HSTS_SECONDS = Variable(
     "HSTS_SECONDS", as_seconds, "31536000", "How long browsers must keep to HTTPS, in seconds; 0 leaves the header out."

@@ -1,4 +1,4 @@
-"""How the text of an environment variable becomes a value; each raises ValueError with a reason that operators understand."""
+"""How the text of an environment variable becomes a value; ValueError gives a reason that operators understand."""
 
 from __future__ import annotations
 

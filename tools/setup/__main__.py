@@ -12,7 +12,7 @@ from tools import report
 from tools.paths import VAR
 from tools.setup.catalogues import catalogues_step
 from tools.setup.frontend import frontend_step
-from tools.setup.node import modules_step
+from tools.setup.node import modules_step, node_steps
 from tools.setup.python_packages import packages_step, venv_step
 from tools.setup.step import Step
 
@@ -24,7 +24,7 @@ def steps(purpose: str) -> list[Step]:
     packages = [packages_step("runtime")]
     if purpose == "development":
         packages.append(packages_step("development", "runtime"))
-    return [venv_step(), *packages, modules_step(), frontend_step(), catalogues_step()]
+    return [venv_step(), *packages, *node_steps(), modules_step(), frontend_step(), catalogues_step()]
 
 
 @contextmanager
@@ -49,10 +49,10 @@ def main() -> int:
     try:
         if sys.version_info < OLDEST_PYTHON:
             version = ".".join(map(str, OLDEST_PYTHON))
-            raise report.Problem(f"Python {version} or newer is needed, this is {sys.version.split()[0]}.")
+            raise report.ToolError(f"Python {version} or newer is needed, this is {sys.version.split()[0]}.")
         with only_one():
             done = [step.bring_up_to_date() for step in steps(purpose)]
-    except report.Problem as problem:
+    except report.ToolError as problem:
         problem.show()
         return 1
     except KeyboardInterrupt:

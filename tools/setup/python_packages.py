@@ -12,7 +12,7 @@ from tools.setup.step import Step
 
 VENV_HINT = "Python's own `venv` is missing or broken. On Debian and Ubuntu: apt-get install python3-venv"
 PIP_HINT = (
-    "The packages come from PyPI, or from the index that pip is set up with: look at the network and at `pip config list`.\n"
+    "The packages come from PyPI, or from the index that pip is set up with: look at the network and at `pip config`.\n"
     "Run the same command again when that is solved; what was done is not done twice."
 )
 
@@ -58,4 +58,5 @@ def packages_step(name: str, *needed_before: str) -> Step:
         lambda: locks,
         (VENV_PYTHON,),
         lambda: pip_install(f"packages-{name}", *locks),
+        VENV / "stamps",
     )

@@ -17,6 +17,7 @@ class Step:
     """A step: the files that go in, what comes out, and how.
 
     The stamp holds a hash of the files' contents and is written last, so a step that was interrupted runs again.
+    It lies in `stamps`: a step that fills a folder keeps it there, to be gone when the folder is.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Step:
     inputs: Callable[[], Iterable[Path]]
     outputs: tuple[Path, ...]
     action: Callable[[], None]
+    stamps: Path = STAMPS
 
     def fingerprint(self) -> str:
         """Return a hash of this Python's version and of all that goes in."""
@@ -34,8 +36,8 @@ class Step:
         return digest.hexdigest()
 
     def bring_up_to_date(self) -> bool:
-        """Run the action if it is needed; return whether it was. Problem when it fails."""
-        stamp, fingerprint = STAMPS / self.name, self.fingerprint()
+        """Run the action if it is needed; return whether it was. ToolError when it fails."""
+        stamp, fingerprint = self.stamps / self.name, self.fingerprint()
         ready = stamp.is_file() and stamp.read_text() == fingerprint
         if ready and all(path.exists() for path in self.outputs):
             return False

@@ -1,0 +1,120 @@
+"""`make test`: the whole suite on SQLite, then on a PostgreSQL of its own where there is one, and a sum at the end."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NoReturn
+
+from tools import postgres, report
+from tools.paths import ROOT
+
+NO_TESTS = 5
+MOST_WORKERS = 4
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass
+class Outcome:
+    """What one run of pytest ended with."""
+
+    title: str
+    code: int
+    seconds: str
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    def line(self) -> str:
+        """Return one line for the sum."""
+        counts = ", ".join(f"{number} {word}" for word, number in self.counts.items() if number) or "no test"
+        return f"  {self.title}: {counts} ({self.seconds}){'' if self.code in (0, NO_TESTS) else ' - FAILED'}"
+
+
+def in_ci() -> bool:
+    """Return whether this run must leave nothing out."""
+    return os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+
+def run_pytest(title: str, arguments: Sequence[str], environ: Mapping[str, str]) -> Outcome:
+    """Run pytest once, with its output on the terminal; the counts come back through a file."""
+    report.say(f"\nTests on {title}")
+    elapsed = report.Elapsed()
+    with tempfile.TemporaryDirectory(prefix="kennisnetwerk-counts-") as folder:
+        counts = Path(folder) / "counts.json"
+        code = subprocess.run(
+            [sys.executable, "-m", "pytest", *arguments],
+            cwd=ROOT,
+            env={**os.environ, **environ, "TEST_COUNTS": str(counts)},
+            check=False,
+        ).returncode
+        found = json.loads(counts.read_text()) if counts.exists() else {}
+    return Outcome(title, code, str(elapsed), found)
+
+
+def workers(arguments: Sequence[str]) -> list[str]:
+    """Return pytest's arguments for several processes: for the whole suite, and for as many as there are cores."""
+    number = min(os.cpu_count() or 1, MOST_WORKERS)
+    if arguments or number == 1:
+        return []
+    return ["-n", str(number), "--dist", "loadfile"]
+
+
+def run_everything(arguments: Sequence[str]) -> tuple[list[Outcome], list[str]]:
+    """Return the outcomes of both runs, and what this machine could not do."""
+    left_out = []
+    if not any(shutil.which(name) for name in BROWSERS):
+        left_out.append("browser tests: no Chromium (Debian: apt-get install chromium)")
+    shared = [*workers(arguments), *arguments]
+    outcomes = [run_pytest("SQLite", shared, {"TEST_DATABASE_URL": ""})]
+    binaries = postgres.find_binaries()
+    if binaries is None:
+        left_out.append("PostgreSQL: no server (Debian: apt-get install postgresql)")
+        return outcomes, left_out
+    with ExitStack() as stack:
+        url = stack.enter_context(postgres.running_server(binaries))
+        outcomes.append(run_pytest("PostgreSQL", ["-m", "not browser", *shared], {"TEST_DATABASE_URL": url}))
+    return outcomes, left_out
+
+
+def main() -> int:
+    """Run the suite; return 0 when all that ran passed, and with CI=true only when nothing was left out."""
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        outcomes, left_out = run_everything(sys.argv[1:])
+    except report.ToolError as problem:
+        problem.show()
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    report.say("\nSum")
+    for outcome in outcomes:
+        report.say(outcome.line())
+    for reason in left_out:
+        report.say(f"  left out - {reason}")
+    passed = sum(outcome.counts.get("passed", 0) for outcome in outcomes)
+    failed = sum(outcome.counts.get(word, 0) for outcome in outcomes for word in ("failed", "error"))
+    skipped = sum(outcome.counts.get("skipped", 0) for outcome in outcomes)
+    broken = any(outcome.code not in (0, NO_TESTS) for outcome in outcomes) or not passed
+    incomplete = in_ci() and bool(left_out)
+    report.say(
+        "FAILED" if broken else "INCOMPLETE: with CI=true nothing may be left out" if incomplete else "All is well"
+    )
+    report.say(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
+    return int(broken or incomplete)
+
+
+def _stop(number: int, frame: object) -> NoReturn:
+    """End as Ctrl-C does, so that the server of the suite is stopped too."""
+    raise KeyboardInterrupt
+
+
+if __name__ == "__main__":
+    sys.exit(main())
