@@ -1,0 +1,61 @@
+"""A period is shown as it is known: no more exact, and never longer than somebody said."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
+
+from projects.period_bounds import PeriodBounds, all_years, readable, to_edtf
+
+SEPTEMBER_2020 = (date(2020, 9, 1), date(2020, 9, 30))
+SOMEWHERE_IN_2021 = (date(2021, 1, 1), date(2021, 12, 31))
+DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("bounds", "dutch", "english", "edtf"),
+    [
+        (PeriodBounds(*SEPTEMBER_2020, *SOMEWHERE_IN_2021), "september 2020 – 2021", "September 2020 – 2021", "2020-09/2021"),
+        (PeriodBounds(*SOMEWHERE_IN_2021, open=True), "2021 – einde open", "2021 – open end", "2021/.."),
+        (PeriodBounds(date(2023, 8, 7), date(2023, 8, 7)), "7 augustus 2023", "7 August 2023", "2023-08-07/"),
+        (PeriodBounds(), "", "", ""),
+    ],
+)
+def test_a_period_reads_as_exactly_as_it_is_known(bounds: PeriodBounds, dutch: str, english: str, edtf: str) -> None:
+    with override("nl"):
+        assert readable(bounds) == dutch
+    with override("en"):
+        assert readable(bounds) == english
+    assert to_edtf(bounds) == edtf
+
+
+def test_a_lower_bound_is_read_as_one() -> None:
+    bounds = PeriodBounds(*SOMEWHERE_IN_2021, date(2022, 1, 1), date(2022, 12, 31), at_least=True)
+    with override("nl"):
+        assert readable(bounds) == "ten minste 2021 – 2022"
+
+
+def test_an_open_end_adds_no_years() -> None:
+    assert PeriodBounds(*SOMEWHERE_IN_2021, open=True).years() == (2021,)
+
+
+def test_bounds_that_contradict_each_other_are_named() -> None:
+    wrong = PeriodBounds(earliest_start=date(2022, 1, 1), latest_end=date(2021, 1, 1))
+    assert set(wrong.contradiction()) == {"latest_end"}
+
+
+@given(first=DAYS, length=st.integers(0, 4000), slack=st.integers(0, 400))
+def test_every_year_between_the_bounds_is_found_and_no_other(first: date, length: int, slack: int) -> None:
+    end = first + timedelta(days=length)
+    bounds = PeriodBounds(first, first, end, end + timedelta(days=slack))
+    assert bounds.contradiction() == {}
+    assert bounds.years() == tuple(range(first.year, (end + timedelta(days=slack)).year + 1))
+
+
+def test_years_of_several_periods_come_once_and_in_order() -> None:
+    periods = [PeriodBounds(*SOMEWHERE_IN_2021, open=True), PeriodBounds(*SEPTEMBER_2020, *SOMEWHERE_IN_2021)]
+    assert all_years(periods) == (2020, 2021)
