@@ -10,10 +10,9 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Feed pages to search and keep caches honest."""
-        from search.documents import register_source
-
         from cms import checks, signals
         from cms.page_documents import PageSource
+        from search.documents import register_source
 
         checks.register_all()
         signals.connect()

@@ -11,10 +11,10 @@ from itertools import groupby
 
 from django.apps import apps
 from django.utils.translation import override
-from search.documents import SearchDocument
 from wagtail.models import Locale, Page
 
 from cms.models import BasePage
+from search.documents import SearchDocument
 
 
 def page_types() -> list[type[BasePage]]:
@@ -70,7 +70,7 @@ class PageSource:
             model = apps.get_model(label)
             keys = [key for id in group if (key := id.split(":")[1]).isdigit()]
             pages = model.objects.filter(pk__in=keys, alias_of__isnull=True).live().public()
-            for page in model.with_search_relations(pages):
+            for page in model.search_batch(pages):
                 with override(page.locale.language_code):
                     document = page_document(page)
                 found[document.id] = document

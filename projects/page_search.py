@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from cms.plain_text import prose_text
 from projects import freshness
-from projects.models.status import StatusUpdate
 from projects.period_bounds import all_years, readable
 from projects.vocabulary import ProjectStatus
 
@@ -48,7 +47,7 @@ def body(page: ProjectPage) -> str:
 
 def facets(page: ProjectPage) -> dict[str, tuple[str, ...]]:
     """Return the values of the register's facet groups; what is unknown has no value, but the status says so."""
-    status = _status(page)
+    status = page.current_status
     return {
         "lijn": tuple(line.key for line in page.research_lines.all()),
         "status": (status.status if status else ProjectStatus.UNKNOWN.value,),
@@ -61,7 +60,7 @@ def facets(page: ProjectPage) -> dict[str, tuple[str, ...]]:
 
 def display(page: ProjectPage) -> dict[str, Any]:
     """Return what a search result shows of the project, in the language of the page."""
-    status = _status(page)
+    status = page.current_status
     return {
         "kind": str(page.get_kind_display()),
         "lines": [{"key": line.key, "name": line.label, "tone": line.tone} for line in page.research_lines.all()],
@@ -69,10 +68,3 @@ def display(page: ProjectPage) -> dict[str, Any]:
         "period": "; ".join(text for period in page.periods.all() if (text := readable(period.bounds))),
         "other_network": page.other_network,
     }
-
-
-def _status(page: ProjectPage) -> StatusUpdate | None:
-    """Return the current status; pages fetched as a batch carry it already (see `attach_statuses`)."""
-    if "_current_status" not in page.__dict__:
-        page.__dict__["_current_status"] = page.current_status()
-    return page.__dict__["_current_status"]

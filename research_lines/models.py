@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -118,9 +118,9 @@ class ResearchLinePage(BasePage, WithBody):
         verbose_name_plural = _("onderzoekslijnpagina's")
 
     @classmethod
-    def with_search_relations(cls, pages: PageQuerySet) -> PageQuerySet:
-        """Fetch line and questions along."""
-        return super().with_search_relations(pages).select_related("line").prefetch_related("questions")
+    def search_batch(cls, pages: PageQuerySet) -> list[Self]:
+        """Return the pages with their lines and questions."""
+        return super().search_batch(pages.select_related("line").prefetch_related("questions"))
 
     def search_body(self) -> str:
         """Return the questions and the free part."""

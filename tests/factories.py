@@ -142,7 +142,9 @@ def news(title: str = "Nieuw onderzoek", code: str = "nl", **fields: Any) -> New
     return page
 
 
-def status_update(page: ProjectPage, status: str = "loopt", text: str = "Alles gaat goed.", **fields: Any) -> StatusUpdate:
+def status_update(
+    page: ProjectPage, status: str = "loopt", text: str = "Alles gaat goed.", **fields: Any
+) -> StatusUpdate:
     """Return a published status update of a project."""
     update = StatusUpdate(project_key=page.translation_key, status=status, text=text, **{"live": False, **fields})
     update.save()

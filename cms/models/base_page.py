@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.http import HttpRequest
@@ -48,9 +48,9 @@ class BasePage(Page):
         abstract = True
 
     @classmethod
-    def with_search_relations(cls, pages: PageQuerySet) -> PageQuerySet:
+    def search_batch(cls, pages: PageQuerySet) -> list[Self]:
         """Return the pages with all that `search_*` reads fetched in a bounded number of queries."""
-        return pages.select_related("locale")
+        return list(pages.select_related("locale"))
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Return the page; an anonymous visitor gets what every other one gets, so it may be kept."""

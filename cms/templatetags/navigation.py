@@ -12,9 +12,10 @@ from django.template import Context
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse, translate_url
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
-from cms.models import FooterColumn, SiteRoot
+from cms.frame import site_frame
+from cms.models import FooterColumn
 
 register = template.Library()
 
@@ -50,53 +51,31 @@ def _request(context: Context) -> HttpRequest | None:
     return context.get("request")
 
 
-def home_page(request: HttpRequest | None) -> Page | None:
-    """Return the first page in the reader's language; asked of the database once a request."""
-    if request is None:
-        return None
-    known: dict[str, Page | None] = request.__dict__.setdefault("_home_pages", {})
-    language = get_language() or settings.LANGUAGE_CODE
-    if language not in known:
-        site = Site.find_for_request(request)
-        known[language] = _localized_root(site, language) if site else None
-    return known[language]
-
-
-def _localized_root(site: Site, language: str) -> Page | None:
-    roots = Page.objects.filter(translation_key=site.root_page.translation_key, live=True).select_related("locale")
-    by_language = {root.locale.language_code: root for root in roots}
-    root = by_language.get(language) or by_language.get(settings.LANGUAGE_CODE)
-    return root.specific if root else None
-
-
 @register.simple_tag(takes_context=True)
 def main_navigation(context: Context) -> list[NavigationItem]:
     """Return the pages of the main menu, and the search page after them."""
     request = _request(context)
-    home = home_page(request)
     path = request.path if request else ""
-    items = []
-    if home is not None:
-        pages = home.get_children().live().public().in_menu()
-        items = [NavigationItem(page.title, url := page.get_url(request), path.startswith(url)) for page in pages]
-    url = reverse("search:page")
-    return [*items, NavigationItem(_("Zoeken"), url, path.startswith(url))]
+    entries = [(entry.title, entry.url) for entry in site_frame(request).menu]
+    entries.append((_("Zoeken"), reverse("search:page")))
+    return [NavigationItem(title, url, path.startswith(url)) for title, url in entries]
 
 
 @register.simple_tag(takes_context=True)
 def breadcrumbs(context: Context, page: Page | None = None, title: str = "") -> list[NavigationItem]:
     """Return the way from the home page to this page; the last item is the page itself."""
     request = _request(context)
-    home = home_page(request)
-    if home is None:
+    frame = site_frame(request)
+    if not frame.home_url:
         return []
-    if page is None or page.pk is None:
-        return [NavigationItem(_("Home"), home.get_url(request)), NavigationItem(title, "", True)] if title else []
-    if page.depth <= home.depth:
+    home = NavigationItem(_("Home"), frame.home_url)
+    if page is None or not page.depth:
+        return [home, NavigationItem(title, "", True)] if title else []
+    if page.depth <= frame.home_depth:
         return []
-    above = page.get_ancestors().live().filter(depth__gt=home.depth)
+    above = page.get_ancestors().live().filter(depth__gt=frame.home_depth)
     links = [NavigationItem(ancestor.title, ancestor.get_url(request)) for ancestor in above]
-    return [NavigationItem(_("Home"), home.get_url(request)), *links, NavigationItem(page.title, "", True)]
+    return [home, *links, NavigationItem(page.title, "", True)]
 
 
 @register.simple_tag(takes_context=True)
@@ -142,5 +121,10 @@ def _translated(request: HttpRequest, code: str) -> str:
 @register.simple_tag(takes_context=True)
 def site_footer(context: Context) -> Footer:
     """Return the footer of the reader's language; empty before the site has content."""
-    home = home_page(_request(context))
-    return Footer(home.footer_columns() if isinstance(home, SiteRoot) else ())
+    return Footer(site_frame(_request(context)).footer)
+
+
+@register.simple_tag(takes_context=True)
+def home_url(context: Context) -> str:
+    """Return the address of the reader's first page."""
+    return site_frame(_request(context)).home_url or "/"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
@@ -123,9 +124,13 @@ class ProjectPage(BasePage, WithBody):
         return not self.other_network
 
     @classmethod
-    def with_search_relations(cls, pages: PageQuerySet) -> PageQuerySet:
-        """Fetch all that a search document holds in a bounded number of queries."""
-        return super().with_search_relations(pages).prefetch_related(*SEARCH_RELATIONS)
+    def search_batch(cls, pages: PageQuerySet) -> list[Self]:
+        """Return the pages with their relations and their current status."""
+        batch = super().search_batch(pages.prefetch_related(*SEARCH_RELATIONS))
+        newest = StatusUpdate.objects.newest_by_project(page.translation_key for page in batch)
+        for page in batch:
+            page.__dict__["current_status"] = newest.get(page.translation_key)
+        return batch
 
     def search_names(self) -> str:
         """Return names of the project and of the organisations and people in it."""
@@ -147,8 +152,9 @@ class ProjectPage(BasePage, WithBody):
         """Return what a search result says of the project."""
         return page_search.display(self)
 
+    @cached_property
     def current_status(self) -> StatusUpdate | None:
-        """Return the newest published status update; None when nobody said anything yet."""
+        """The newest published status update; None when nobody said anything yet."""
         return StatusUpdate.objects.newest_by_project([self.translation_key]).get(self.translation_key)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -19,7 +19,12 @@ DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 @pytest.mark.parametrize(
     ("bounds", "dutch", "english", "edtf"),
     [
-        (PeriodBounds(*SEPTEMBER_2020, *SOMEWHERE_IN_2021), "september 2020 – 2021", "September 2020 – 2021", "2020-09/2021"),
+        (
+            PeriodBounds(*SEPTEMBER_2020, *SOMEWHERE_IN_2021),
+            "september 2020 – 2021",
+            "September 2020 – 2021",
+            "2020-09/2021",
+        ),
         (PeriodBounds(*SOMEWHERE_IN_2021, open=True), "2021 – einde open", "2021 – open end", "2021/.."),
         (PeriodBounds(date(2023, 8, 7), date(2023, 8, 7)), "7 augustus 2023", "7 August 2023", "2023-08-07/"),
         (PeriodBounds(), "", "", ""),
