@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portal.settings import environment
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import CACHES
+from portal.settings.base import CACHES, MIDDLEWARE
 from portal.settings.databases import database
 from portal.settings.log import logging_settings
 
@@ -21,6 +21,8 @@ LOGGING = logging_settings(environment.LOG_LEVEL.read())
 # Limits on signing in hold for all processes together only when they share the cache.
 CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Elsewhere Django's own server gives the static files; here they come from STATIC_ROOT, compressed and for ever.
+MIDDLEWARE = [MIDDLEWARE[0], "whitenoise.middleware.WhiteNoiseMiddleware", *MIDDLEWARE[1:]]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
