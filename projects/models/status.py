@@ -9,9 +9,11 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin, WorkflowState
 
 from cms.bilingual import in_language
 from projects.models.organisations import Organisation
@@ -29,6 +31,15 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
         """Return the updates of one project, in whatever language."""
         return self.filter(project_key=project_key)
 
+    def standing(self) -> Self:
+        """Return what is published or waits for an editor, newest first: rejected and half-made ones do not count."""
+        waiting = WorkflowState.objects.filter(
+            base_content_type=ContentType.objects.get_for_model(StatusUpdate),
+            object_id=Cast(models.OuterRef("pk"), models.CharField()),
+            status=WorkflowState.STATUS_IN_PROGRESS,
+        )
+        return self.filter(models.Q(live=True) | models.Exists(waiting)).order_by("-pk")
+
     def newest_by_project(self, project_keys: Iterable[UUID]) -> dict[UUID, StatusUpdate]:
         """Return the newest published update of each project that has one, in one query."""
         newest: dict[UUID, StatusUpdate] = {}
@@ -42,7 +53,8 @@ class StatusUpdate(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
 
     A published update is never overwritten: the newest is the project's status, the others are its timeline.
     An update without text says "still correct" and moves the confirmed date only. `project_key` is the translation
-    key of the project page, so an update belongs to the project in every language.
+    key of the project page, so an update belongs to the project in every language. `form_token` names the form that
+    sent it: the same form sent twice makes one update.
     """
 
     project_key = models.UUIDField(_("project"), db_index=True)
@@ -65,6 +77,7 @@ class StatusUpdate(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
         related_name="+",
     )
     created_at = models.DateTimeField(_("ingediend op"), auto_now_add=True)
+    form_token = models.UUIDField(null=True, blank=True, unique=True, editable=False)
 
     _revisions = GenericRelation(
         "wagtailcore.Revision",
