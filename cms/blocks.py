@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
 PROSE_FEATURES = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link"]
 SHORT_PROSE_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link"]
+
+_ADDRESS = RegexValidator(
+    r"^(https?://[^\s/]+|/(?!/))\S*$", _("Begin met https:// of, voor een adres op deze site, met een schuine streep.")
+)
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -47,12 +55,26 @@ class PictureBlock(blocks.StructBlock):
         template = "components/blocks/picture.html"
 
 
+class AddressBlock(blocks.URLBlock):
+    """An address elsewhere, or one of this site that is no page, such as `/mijn/` or a search with its filters."""
+
+    def __init__(self, required: bool = True, help_text: Any = None, validators: Any = (), **kwargs: Any) -> None:
+        super().__init__(required=required, help_text=help_text, **kwargs)
+        self.field = forms.CharField(
+            required=required, help_text=help_text, max_length=500, validators=[_ADDRESS, *validators]
+        )
+
+
 class LinkBlock(blocks.StructBlock):
     """One link: to a page of this site, or to an address elsewhere (verwijzing)."""
 
     title = blocks.CharBlock(label=_("linktekst"), required=False, help_text=_("Leeg: de titel van de pagina."))
     page = blocks.PageChooserBlock(label=_("pagina"), required=False)
-    url = blocks.URLBlock(label=_("of een adres elders"), required=False)
+    url = AddressBlock(
+        label=_("of een ander adres"),
+        required=False,
+        help_text=_("Met https:// ervoor, of op deze site, zoals /nl/zoeken/?lijn=vakmanschap."),
+    )
 
     class Meta:
         icon = "link"

@@ -16,7 +16,10 @@ from wagtail.query import PageQuerySet
 from cms.blocks import SHORT_PROSE_FEATURES
 from cms.models import BasePage, SiteRoot, WithBody
 from cms.plain_text import prose_text
+from portal.content.models import LoadedContent
 from projects.overview import latest_updates, line_cards, timeline
+
+__all__ = ["HomePage", "LoadedContent", "MissionPage", "NewsIndexPage", "NewsPage", "StandardPage"]
 
 NEWS_PER_PAGE = 12
 
