@@ -1,0 +1,310 @@
+"""The embedded engine: tantivy, in the process, with its index on the local disk.
+
+What tantivy does not guard, this adapter does. A writer whose commit failed would drop documents silently, so
+every batch has a writer of its own. A long-lived index handle leaves files behind, so every batch opens anew.
+An index must be opened after a fork, and a panic of the library is no `Exception`.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import tantivy
+from tantivy import Occur, Order, Query
+
+from search.engines.base import (
+    Delete,
+    EngineError,
+    EngineHit,
+    IndexUnavailableError,
+    Loader,
+    Operation,
+    QueryError,
+    SearchPage,
+    SearchRequest,
+    Sort,
+    Upsert,
+    window,
+)
+from search.engines.generations import Generations
+from search.engines.tantivy_query import Translator, moment
+from search.query_tree import All
+from search.schema import ID, SOURCE, TITLE_SORT, UPDATED, FieldSpec, Kind, Record, facet_field, fields, fingerprint
+
+HEAP = 30_000_000
+BUSY_SECONDS = 10.0
+# Merging takes up to a second and is left to the worker, unless searches begin to suffer.
+MANY_SEGMENTS = 16
+ALL_VALUES = 65_000
+ORDER_FIELDS = {Sort.NEWEST: UPDATED, Sort.TITLE: TITLE_SORT}
+
+
+@contextmanager
+def border(doing: str) -> Iterator[None]:
+    """Turn whatever tantivy raises, its panics included, into an EngineError."""
+    try:
+        yield
+    except (EngineError, QueryError, KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:
+        raise EngineError(f"{doing}: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """An opened index, and what tells that it is out of date."""
+
+    index: tantivy.Index
+    stamp: tuple[int, int]
+    pid: int
+    fields: Mapping[str, FieldSpec]
+    translator: Translator
+
+
+class TantivyEngine:
+    """One index a language, in generations below a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._readers: dict[str, Reader] = {}
+        self._lock = threading.Lock()
+
+    def generations(self, language: str) -> Generations:
+        """Return the generations of the index of a language."""
+        return Generations(self._folder / language)
+
+    def check(self, language: str) -> None:
+        """Raise IndexUnavailableError when the index is missing, damaged or made by another version."""
+        with self._reading(language):
+            pass
+
+    def search(self, language: str, request: SearchRequest) -> SearchPage:
+        """Return the hits, their total and the exact counts of every facet group asked for."""
+        with self._reading(language) as (reader, searcher):
+            return _Answer(reader, searcher, request).page()
+
+    def ids(self, language: str) -> Iterator[str]:
+        """Yield the id of every document in the index."""
+        with self._reading(language) as (reader, searcher):
+            found = searcher.search(reader.translator.query(All()), max(searcher.num_docs, 1), count=False)
+            ids = [str(searcher.doc(address).get_first(ID)) for _score, address in found.hits]
+        yield from ids
+
+    def apply(self, language: str, operations: Sequence[Operation], *, tidy: bool = False) -> None:
+        """Carry out all operations in one commit, or none of them."""
+        generation = self.generations(language).current()
+        if generation.fingerprint != fingerprint(language):
+            raise IndexUnavailableError(f"the index in {generation.path} was made by another version")
+        try:
+            _write(generation.path, operations, tidy=tidy)
+        finally:
+            self._forget(language)
+
+    @contextmanager
+    def write_lock(self, language: str, *, wait: float) -> Iterator[bool]:
+        """Hold the right to write in the index of a language."""
+        with self.generations(language).lock("write", wait=wait) as held:
+            yield held
+
+    @contextmanager
+    def rebuild(self, language: str) -> Iterator[Loader]:
+        """Make the next generation; what is not switched to goes with the next rebuild."""
+        generations = self.generations(language)
+        with generations.lock("rebuild", wait=0) as held:
+            if not held:
+                raise EngineError(f"the index of {language!r} is being rebuilt already")
+            path = generations.new()
+            specs = fields()
+            with border("making an index"):
+                tantivy.Index(_schema(specs), path=str(path))
+            yield _Loader(generations, path, fingerprint(language))
+
+    @contextmanager
+    def _reading(self, language: str) -> Iterator[tuple[Reader, tantivy.Searcher]]:
+        """Give a searcher that sees every commit so far; a failure to read makes the index unavailable."""
+        try:
+            reader = self._reader(language)
+            with border("reading the index"):
+                reader.index.reload()
+                searcher = reader.index.searcher()
+                yield reader, searcher
+        except IndexUnavailableError:
+            self._forget(language)
+            raise
+        except EngineError as error:
+            self._forget(language)
+            raise IndexUnavailableError(str(error)) from error
+
+    def _reader(self, language: str) -> Reader:
+        generations = self.generations(language)
+        reader = self._readers.get(language)
+        if reader is None or reader.pid != os.getpid() or reader.stamp != generations.stamp():
+            with self._lock:
+                reader = self._readers[language] = self._open(generations)
+        if reader.fields != fields():
+            raise IndexUnavailableError(f"the fields of the index of {language!r} have changed")
+        return reader
+
+    def _open(self, generations: Generations) -> Reader:
+        generation = generations.current()
+        if generation.fingerprint != fingerprint(generations.folder.name):
+            raise IndexUnavailableError(f"the index in {generation.path} was made by another version")
+        with border("opening the index"):
+            index = tantivy.Index.open(str(generation.path))
+            # A child process would never see the changes of an automatic reload.
+            index.config_reader("manual")
+        specs = fields()
+        return Reader(index, generation.stamp, os.getpid(), specs, Translator(index.schema, specs))
+
+    def _forget(self, language: str) -> None:
+        with self._lock:
+            self._readers.pop(language, None)
+
+
+class _Loader:
+    """Writes into a generation that does not answer yet."""
+
+    def __init__(self, generations: Generations, path: Path, made_with: str) -> None:
+        self._generations = generations
+        self._path = path
+        self._made_with = made_with
+
+    def add(self, operations: Sequence[Operation]) -> None:
+        _write(self._path, operations, tidy=False)
+
+    def switch(self) -> None:
+        self._generations.switch(self._path, self._made_with)
+
+
+class _Answer:
+    """Answers one request with one searcher, so that hits and counts are of the same moment."""
+
+    def __init__(self, reader: Reader, searcher: tantivy.Searcher, request: SearchRequest) -> None:
+        self._searcher = searcher
+        self._request = request
+        self._tree = reader.translator.query(request.tree)
+        self._filters = {
+            key: reader.translator.terms(facet_field(key), values) for key, values in request.selected.items()
+        }
+        for key in request.groups:
+            if facet_field(key) not in reader.fields:
+                raise QueryError(f"there is no facet group {key!r}")
+
+    def page(self) -> SearchPage:
+        offset, limit = window(self._request)
+        sort = self._request.sort
+        order = Order.Asc if sort is Sort.TITLE else Order.Desc
+        result = self._searcher.search(
+            self._narrowed(), limit, order_by_field=ORDER_FIELDS.get(sort), offset=offset, order=order
+        )
+        scored = sort is Sort.RELEVANCE
+        hits = tuple(self._hit(address, score if scored else 0.0) for score, address in result.hits)
+        # The library's type stubs leave out the count.
+        total = int(result.count)  # type: ignore[attr-defined]
+        return SearchPage(total, hits, self._facets())
+
+    def _hit(self, address: tantivy.DocAddress, score: float) -> EngineHit:
+        document = self._searcher.doc(address)
+        source = document.get_first(SOURCE) or b"{}"
+        return EngineHit(str(document.get_first(ID)), float(score), bytes(source).decode())
+
+    def _narrowed(self, without: str | None = None) -> Query:
+        """Return the tree with all choices, or with those of all groups but one."""
+        filters = [query for key, query in self._filters.items() if key != without]
+        if not filters:
+            return self._tree
+        return Query.boolean_query([(Occur.Must, query) for query in (self._tree, *filters)])
+
+    def _facets(self) -> dict[str, dict[str, int]]:
+        groups = self._request.groups
+        counts = self._count([key for key in groups if key not in self._filters], self._narrowed())
+        for key in groups:
+            if key in self._filters:
+                counts |= self._count([key], self._narrowed(without=key))
+        return counts
+
+    def _count(self, keys: Sequence[str], query: Query) -> dict[str, dict[str, int]]:
+        if not keys:
+            return {}
+        # Counts are exact only when no value can be left out, hence the size.
+        asked = {key: {"terms": {"field": facet_field(key), "size": ALL_VALUES}} for key in keys}
+        answer = self._searcher.aggregate(query, asked)
+        return {key: {bucket["key"]: int(bucket["doc_count"]) for bucket in answer[key]["buckets"]} for key in keys}
+
+
+def _schema(specs: Mapping[str, FieldSpec]) -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name, spec in specs.items():
+        match spec.kind:
+            case Kind.POSITIONS:
+                builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+            case Kind.TOKENS:
+                builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
+            case Kind.KEYWORD:
+                stored = name == ID
+                builder.add_text_field(name, stored, not stored, tokenizer_name="raw", index_option="basic")
+            case Kind.SORTKEY:
+                builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+            case Kind.INTEGER:
+                builder.add_integer_field(name, indexed=True, fast=True)
+            case Kind.DATE:
+                builder.add_date_field(name, indexed=True, fast=True)
+            case Kind.SOURCE:
+                builder.add_bytes_field(name, stored=True)
+    return builder.build()
+
+
+def _write(path: Path, operations: Sequence[Operation], *, tidy: bool) -> None:
+    """Commit a batch with a fresh index handle and writer, both dropped afterwards whatever happens."""
+    specs = fields()
+    documents = {operation.id: operation for operation in operations}
+    with border("writing the index"):
+        index = tantivy.Index.open(str(path))
+        writer = _writer(index)
+        for id, operation in documents.items():
+            writer.delete_documents_by_term(ID, id)
+            if isinstance(operation, Upsert):
+                writer.add_document(_document(operation.record, specs))
+            else:
+                assert isinstance(operation, Delete)  # noqa: S101 (tells the type checker)
+        writer.commit()
+        if tidy or index.searcher().num_segments > MANY_SEGMENTS:
+            writer.wait_merging_threads()
+
+
+def _writer(index: tantivy.Index) -> tantivy.IndexWriter:
+    """Return the only writer; a previous one may still be letting go of tantivy's lock."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            return index.writer(HEAP, 1)
+        except ValueError as error:
+            if "lock" not in str(error).lower() or time.monotonic() > deadline:
+                raise
+            time.sleep(0.05)
+
+
+def _document(record: Record, specs: Mapping[str, FieldSpec]) -> tantivy.Document:
+    document = tantivy.Document()
+    for name, value in record.items():
+        match specs[name].kind, value:
+            case Kind.KEYWORD, tuple():
+                for item in value:
+                    document.add_text(name, item)
+            case ((Kind.POSITIONS | Kind.TOKENS | Kind.SORTKEY), str()):
+                document.add_text(name, value)
+            case Kind.INTEGER, int():
+                document.add_integer(name, value)
+            case Kind.SOURCE, str():
+                document.add_bytes(name, value.encode())
+            case Kind.DATE, _:
+                document.add_date(name, moment(value))  # type: ignore[arg-type]
+            case _:
+                raise EngineError(f"field {name!r} cannot hold {value!r}")
+    return document

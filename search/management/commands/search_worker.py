@@ -1,0 +1,65 @@
+"""Bring changes to the search index, continuously or once."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError, close_old_connections
+
+from search.documents import languages
+from search.engines import get_engine
+from search.engines.base import EngineError, IndexUnavailableError
+from search.outbox import DrainReport, drain
+from search.rebuilding import rebuild
+
+logger = logging.getLogger(__name__)
+
+LOCK_SECONDS = 5.0
+
+
+class Command(BaseCommand):
+    """Carries out waiting changes and makes an index that is missing; stops cleanly on TERM and INT."""
+
+    help = "Bring waiting changes to the search index; with --once a single time."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Declare the arguments."""
+        parser.add_argument("--once", action="store_true", help="carry out what is waiting and stop")
+        parser.add_argument("--interval", type=float, default=1.0, help="seconds between two looks (1)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Work until told to stop."""
+        stop = threading.Event()
+        if not options["once"]:
+            for number in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(number, lambda *_: stop.set())
+        while True:
+            report = self._work()
+            if options["once"]:
+                self.stdout.write(f"{report.done} carried out, {report.failed} failed, {report.busy} left to another")
+                return
+            if stop.wait(options["interval"]):
+                return
+
+    def _work(self) -> DrainReport:
+        close_old_connections()
+        try:
+            for language in languages():
+                _mend(language)
+            return drain(wait=LOCK_SECONDS, tidy=True)
+        except (DatabaseError, EngineError):
+            # The database may be away for a moment; the rows are still there afterwards.
+            logger.exception("The search worker will try again")
+            return DrainReport()
+
+
+def _mend(language: str) -> None:
+    try:
+        get_engine().check(language)
+    except IndexUnavailableError as error:
+        logger.warning("The search index of %s is made anew: %s", language, error)
+        rebuild(language)

@@ -1,0 +1,214 @@
+"""Changes on their way to the index: written with the change itself, carried out afterwards, never lost.
+
+A row is written in the transaction of the change, so it exists exactly when the change does. Draining reads the
+documents anew, so doing it twice does no harm; a row is marked done only after the engine has committed.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import DatabaseError, transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from search import documents
+from search.documents import DocumentError, SearchDocument
+from search.engines import get_engine
+from search.engines.base import Delete, EngineError, IndexUnavailableError, Operation, Upsert
+from search.models import SearchOutbox
+from search.schema import record_of
+
+logger = logging.getLogger(__name__)
+
+BATCH = 200
+KEEP_DONE = timedelta(days=2)
+FIRST_RETRY, LAST_RETRY = timedelta(seconds=30), timedelta(hours=6)
+MAX_ERROR = 1_000
+
+_held: ContextVar[bool] = ContextVar("search_drain_held", default=False)
+
+
+@dataclass(slots=True)
+class DrainReport:
+    """What a drain did: rows carried out, rows put off because of an error, languages whose lock was taken."""
+
+    done: int = 0
+    failed: int = 0
+    busy: int = 0
+    unavailable: int = 0
+
+    def add(self, other: DrainReport) -> None:
+        """Add the numbers of another report."""
+        self.done += other.done
+        self.failed += other.failed
+        self.busy += other.busy
+        self.unavailable += other.unavailable
+
+
+def changed(ids: Iterable[str]) -> None:
+    """Note that documents may have changed or gone; the index follows after the transaction.
+
+    Call it inside the transaction of the change. Ids without a language of this site are ignored.
+    """
+    rows = [
+        SearchOutbox(document_id=id, language=language)
+        for id in dict.fromkeys(ids)
+        if (language := documents.language_of(id)) is not None
+    ]
+    if rows:
+        SearchOutbox.objects.bulk_create(rows, batch_size=500)
+        transaction.on_commit(_drain_after_commit, robust=True)
+
+
+@contextmanager
+def one_drain() -> Iterator[None]:
+    """Within it, changes are noted but carried out together at the end: for loading many pages."""
+    token = _held.set(True)
+    try:
+        yield
+    finally:
+        _held.reset(token)
+        if not _held.get():
+            transaction.on_commit(_drain_after_commit, robust=True)
+
+
+def _drain_after_commit() -> None:
+    if not _held.get():
+        drain()
+
+
+def waiting(language: str | None = None) -> QuerySet[SearchOutbox]:
+    """Return the rows that are due, oldest first."""
+    due = Q(retry_at__isnull=True) | Q(retry_at__lte=timezone.now())
+    rows = SearchOutbox.objects.filter(due, done_at__isnull=True).order_by("id")
+    return rows.filter(language=language) if language else rows
+
+
+def drain(*, wait: float = 0, tidy: bool = False) -> DrainReport:
+    """Carry out what is due in all languages; never raises for an engine or a document that fails.
+
+    Another process that is already writing is left to it after `wait` seconds: it carries out these rows too.
+    `tidy` allows the engine its housekeeping.
+    """
+    report = DrainReport()
+    for language in waiting().order_by("language").values_list("language", flat=True).distinct():
+        report.add(_drain_language(language, wait=wait, tidy=tidy))
+    return report
+
+
+def _drain_language(language: str, *, wait: float, tidy: bool) -> DrainReport:
+    engine = get_engine()
+    report = DrainReport()
+    # Rows may come in between the last look and letting go of the lock, from a process that then found it taken.
+    while not (report.busy or report.unavailable) and waiting(language).exists():
+        with engine.write_lock(language, wait=wait) as held:
+            if not held:
+                report.busy += 1
+                break
+            try:
+                report.add(carry_out(language, tidy=tidy))
+            except IndexUnavailableError as error:
+                logger.warning("The search index of %s cannot be written, changes wait: %s", language, error)
+                report.unavailable += 1
+    return report
+
+
+def carry_out(language: str, *, tidy: bool = False) -> DrainReport:
+    """Carry out all rows of a language that are due; the caller holds the write lock.
+
+    Raises IndexUnavailableError, with the rows left waiting, when there is no index to write in.
+    """
+    report = DrainReport()
+    while rows := list(waiting(language)[:BATCH]):
+        report.add(_Batch(language, rows, tidy=tidy).carry_out())
+    forget_done()
+    return report
+
+
+def forget_done() -> None:
+    """Delete rows that were carried out so long ago that no rebuild can need them."""
+    SearchOutbox.objects.filter(done_at__lt=timezone.now() - KEEP_DONE).delete()
+
+
+class _Batch:
+    """A number of rows of one language: what must happen for each id, and what came of it."""
+
+    def __init__(self, language: str, rows: Sequence[SearchOutbox], *, tidy: bool) -> None:
+        self._language = language
+        self._rows = rows
+        self._tidy = tidy
+        self._errors: dict[str, str] = {}
+
+    def carry_out(self) -> DrainReport:
+        ids = list(dict.fromkeys(row.document_id for row in self._rows))
+        self._apply(operations_for(ids, self._errors))
+        return self._note()
+
+    def _apply(self, operations: Sequence[Operation]) -> None:
+        """Apply all, or find the ones that the engine does not take and apply the others."""
+        if not operations:
+            return
+        try:
+            get_engine().apply(self._language, operations, tidy=self._tidy)
+        except IndexUnavailableError:
+            raise
+        except EngineError as error:
+            if len(operations) == 1:
+                self._errors[operations[0].id] = str(error)
+                return
+            middle = len(operations) // 2
+            self._apply(operations[:middle])
+            self._apply(operations[middle:])
+
+    def _note(self) -> DrainReport:
+        now = timezone.now()
+        done = [row.pk for row in self._rows if row.document_id not in self._errors]
+        SearchOutbox.objects.filter(pk__in=done).update(done_at=now, retry_at=None)
+        failed = [row for row in self._rows if row.document_id in self._errors]
+        for row in failed:
+            row.attempts += 1
+            row.error = self._errors[row.document_id][:MAX_ERROR]
+            row.retry_at = now + min(FIRST_RETRY * 2 ** min(row.attempts - 1, 16), LAST_RETRY)
+            logger.error("%s is not in the search index: %s", row.document_id, row.error)
+        SearchOutbox.objects.bulk_update(failed, ["attempts", "error", "retry_at"])
+        return DrainReport(done=len(done), failed=len(failed))
+
+
+def operations_for(ids: Sequence[str], errors: dict[str, str]) -> list[Operation]:
+    """Return what brings the index up to date for some ids; what goes wrong is noted in `errors` by id.
+
+    A page of which its source cannot tell whether it is public is taken out of the index. A document that does
+    not fit the schema leaves the index as it was.
+    """
+    found = _load(ids, errors)
+    operations: list[Operation] = []
+    for id in ids:
+        document = found.get(id)
+        if document is None:
+            operations.append(Delete(id))
+            continue
+        try:
+            operations.append(Upsert(id, record_of(document)))
+        except (DocumentError, AttributeError, TypeError, ValueError) as error:
+            errors[id] = str(error)
+    return operations
+
+
+def _load(ids: Sequence[str], errors: dict[str, str]) -> dict[str, SearchDocument]:
+    """Return the documents of the ids, those of a page that cannot be read left out."""
+    try:
+        return documents.documents_for(ids)
+    except DatabaseError:
+        raise
+    except Exception as error:  # a source runs the code of pages, which may fail in any way
+        if len(ids) == 1:
+            errors[ids[0]] = f"{type(error).__name__}: {error}"
+            return {}
+        middle = len(ids) // 2
+        return _load(ids[:middle], errors) | _load(ids[middle:], errors)

@@ -1,0 +1,93 @@
+"""Making an index anew beside the one that answers, without a search or a change getting lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import islice
+
+from django.db.models import Q
+from django.utils import timezone
+
+from search import documents, outbox
+from search.engines import get_engine
+from search.engines.base import EngineError, Loader, Operation, Upsert
+from search.models import SearchOutbox
+
+BATCH = 1_000
+# Changes that were carried out just before the start are replayed too, in case clocks differ.
+MARGIN = timedelta(minutes=1)
+LOCK_SECONDS = 120.0
+
+Progress = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class RebuildReport:
+    """How many documents the new index holds, how many changes were replayed, and what went wrong by id."""
+
+    language: str
+    documents: int = 0
+    replayed: int = 0
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+def rebuild(language: str, progress: Progress | None = None) -> RebuildReport:
+    """Make a new index of a language and let it answer; searches meanwhile use the old one.
+
+    `progress` is called with the number of documents so far. Raises EngineError when another rebuild of the
+    language runs, or the new index cannot be written; the old index then stays.
+    """
+    report = RebuildReport(language)
+    started = timezone.now() - MARGIN
+    engine = get_engine()
+    with engine.rebuild(language) as loader:
+        _load(loader, report, progress)
+        with engine.write_lock(language, wait=LOCK_SECONDS) as held:
+            if not held:
+                raise EngineError(f"the index of {language!r} stayed locked for {LOCK_SECONDS:.0f} seconds")
+            rows = _replay(loader, report, started)
+            loader.switch()
+            SearchOutbox.objects.filter(pk__in=rows).update(done_at=timezone.now(), retry_at=None)
+    # Whoever changed something during the switch found the lock taken.
+    outbox.drain()
+    return report
+
+
+def _load(loader: Loader, report: RebuildReport, progress: Progress | None) -> None:
+    ids = documents.all_ids(report.language)
+    while batch := list(islice(ids, BATCH)):
+        operations = outbox.operations_for(batch, report.errors)
+        upserts = [operation for operation in operations if isinstance(operation, Upsert)]
+        report.documents += _add(loader, upserts, report.errors)
+        if progress:
+            progress(report.documents)
+
+
+def _replay(loader: Loader, report: RebuildReport, started: datetime) -> list[int]:
+    """Carry out in the new index what changed since the start; returns the rows that are done with that."""
+    since = Q(done_at__isnull=True) | Q(done_at__gte=started)
+    rows = list(SearchOutbox.objects.filter(since, language=report.language).order_by("id"))
+    for batch in _batches(list(dict.fromkeys(row.document_id for row in rows))):
+        report.replayed += _add(loader, outbox.operations_for(batch, report.errors), report.errors)
+    return [row.pk for row in rows if row.done_at is None and row.document_id not in report.errors]
+
+
+def _add(loader: Loader, operations: Sequence[Operation], errors: dict[str, str]) -> int:
+    """Add operations, leaving out the ones that the engine does not take; returns how many it took."""
+    if not operations:
+        return 0
+    try:
+        loader.add(operations)
+    except EngineError as error:
+        if len(operations) == 1:
+            errors[operations[0].id] = str(error)
+            return 0
+        middle = len(operations) // 2
+        return _add(loader, operations[:middle], errors) + _add(loader, operations[middle:], errors)
+    return len(operations)
+
+
+def _batches(ids: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))

@@ -1,0 +1,10 @@
+"""Addresses of the search page, below a path that the site translates."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from search.views import SearchPageView
+
+app_name = "search"
+urlpatterns = [path("", SearchPageView.as_view(), name="page")]
