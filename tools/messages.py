@@ -50,8 +50,8 @@ def _as_python(template: str) -> str:
 
 def _keys(source: str) -> Iterator[tuple[int, Key]]:
     """Yield line and key of every message in Python source."""
-    for line, function, messages, _comments in extract_python(io.BytesIO(source.encode()), list(KEYWORDS), [], {}):
-        name = function.removesuffix("_lazy").removesuffix("_noop")
+    for line, function, messages, _comments in extract_python(io.BytesIO(source.encode()), KEYWORDS, [], {}):
+        name = str(function).removesuffix("_lazy").removesuffix("_noop")
         parts = list(messages) if isinstance(messages, tuple | list) else [messages]
         context = parts.pop(0) if name in CONTEXT_FUNCTIONS else None
         if not parts or not isinstance(parts[0], str) or not parts[0]:

@@ -15,7 +15,7 @@ SHOWN_LINES = 30
 
 def run_logged(
     name: str,
-    command: Sequence[str | Path],
+    command: Sequence[object],
     *,
     cwd: Path = ROOT,
     environ: Mapping[str, str] | None = None,
@@ -40,4 +40,4 @@ def run_logged(
     if code:
         tail = "\n".join(log.read_text(errors="replace").splitlines()[-SHOWN_LINES:])
         relative = log.relative_to(ROOT)
-        raise ToolError(f"`{Path(command[0]).name}` ended with {code}; the end of {relative}:\n{tail}", hint)
+        raise ToolError(f"`{Path(str(command[0])).name}` ended with {code}; the end of {relative}:\n{tail}", hint)

@@ -11,6 +11,8 @@ from django.test import Client
 from portal import health
 from search.engines.base import IndexUnavailableError
 
+PLAN = "django.db.migrations.executor.MigrationExecutor.migration_plan"
+
 
 def test_a_process_without_a_database_is_alive(client: Client) -> None:
     response = client.get("/health/live/")
@@ -20,7 +22,7 @@ def test_a_process_without_a_database_is_alive(client: Client) -> None:
 @pytest.mark.django_db
 def test_a_database_that_does_not_answer_makes_the_site_not_ready_and_shows_no_address(client: Client) -> None:
     refused = OperationalError("connection to server at 10.0.0.5, user portal, failed")
-    with mock.patch.object(health.connection, "cursor", side_effect=refused):
+    with mock.patch("django.db.connection.cursor", side_effect=refused):
         response = client.get("/health/ready/")
     assert response.status_code == 503
     assert response.json()["parts"]["database"] == {"ready": False, "state": "does not answer"}
@@ -29,7 +31,7 @@ def test_a_database_that_does_not_answer_makes_the_site_not_ready_and_shows_no_a
 
 @pytest.mark.django_db
 def test_tables_that_are_behind_the_code_make_the_site_not_ready(client: Client) -> None:
-    with mock.patch.object(health.MigrationExecutor, "migration_plan", return_value=[("a", False), ("b", False)]):
+    with mock.patch(PLAN, return_value=[("a", False), ("b", False)]):
         response = client.get("/health/ready/")
     assert response.status_code == 503
     assert response.json()["parts"]["migrations"] == {"ready": False, "state": "2 to run"}

@@ -43,7 +43,9 @@ def test_missing_unused_fuzzy_and_empty_entries_are_each_reported() -> None:
     catalogue.append(polib.POEntry(msgid="Leeg", msgstr=""))
     catalogue.append(polib.POEntry(msgid="Twijfel", msgstr="Doubt", flags=["fuzzy"]))
     catalogue.append(polib.POEntry(msgid="Goed", msgstr="Good"))
-    in_use = {(None, word, None): ["page.html:1"] for word in ("Nieuw", "Leeg", "Twijfel", "Goed")}
+    in_use: dict[messages.Key, list[str]] = {
+        (None, word, None): ["page.html:1"] for word in ("Nieuw", "Leeg", "Twijfel", "Goed")
+    }
     found = "\n".join(messages.problems(in_use, catalogue))
     assert "not in the catalogue: 'Nieuw'" in found
     assert "used nowhere: 'Oud'" in found
