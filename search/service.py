@@ -19,6 +19,7 @@ from search.engines.base import MAX_WINDOW, EngineHit, IndexUnavailableError, Se
 from search.facets import FacetCount, FacetGroup, arrange, facet_groups
 from search.highlight import marked, snippet
 from search.planner import Marks, Plan, PlanNotice, plan
+from search.query_text import clean
 from search.query_tree import Bool, Node, Terms
 from search.recovery import request_rebuild
 from search.schema import TYPE
@@ -26,6 +27,8 @@ from search.schema import TYPE
 __all__ = ["Hit", "Notice", "NoticeKind", "SearchQuery", "SearchResults", "Sort", "search"]
 
 logger = logging.getLogger(__name__)
+
+MAX_VALUE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,11 @@ class Notice:
     kind: NoticeKind
     text: str
 
+    @property
+    def level(self) -> str:
+        """How serious it is: "warning" when the answer is not to this question, else "info"."""
+        return "warning" if self.kind in (NoticeKind.UNAVAILABLE, NoticeKind.RELAXED) else "info"
+
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
@@ -119,6 +127,9 @@ class _Search:
         self._notices: list[Notice] = []
         self._selected = {key: tuple(dict.fromkeys(values)) for key, values in query.facets.items() if values}
         self._labels: dict[str, Mapping[str, str]] = {}
+        for key, values in list(self._selected.items()):
+            # Databases and engines refuse control characters and halves of signs; no value has them.
+            self._keep(key, [value for value in values if value.isprintable() and len(value) <= MAX_VALUE])
 
     def answer(self) -> SearchResults:
         planned = plan(self._query.text, self._query.language)
@@ -195,7 +206,8 @@ class _Search:
         for value in dropped:
             text = _("‘%(value)s’ is geen bekende keuze bij %(group)s en is weggelaten.")
             self._tell(
-                NoticeKind.UNKNOWN_VALUE, text % {"value": value[:60], "group": str(self._groups[key].label).lower()}
+                NoticeKind.UNKNOWN_VALUE,
+                text % {"value": clean(value)[:60], "group": str(self._groups[key].label).lower()},
             )
 
     def _arranged(self, key: str, page: SearchPage) -> tuple[FacetCount, ...]:
