@@ -7,6 +7,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -15,6 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", include("portal.health")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    # What people type and write down; the language comes from their browser.
+    path("mijn/", RedirectView.as_view(pattern_name="workspace:overview")),
+    path("my/", RedirectView.as_view(pattern_name="workspace:overview")),
 ]
 
 if settings.DEBUG:
@@ -22,6 +26,8 @@ if settings.DEBUG:
 
 urlpatterns += i18n_patterns(
     path(_("zoeken/"), include("search.urls")),
+    path(_("mijn/"), include("portal.accounts.urls")),
+    path(_("mijn/"), include("projects.workspace.urls")),
     path("", include(wagtail_urls)),
 )
 

@@ -76,11 +76,12 @@ def status_view(update: StatusUpdate | None, last_day: date | None) -> StatusVie
         return StatusView(
             ProjectStatus.UNKNOWN, str(ProjectStatus.UNKNOWN.label), "", "nl", None, "", None, "", Freshness.UNKNOWN
         )
+    said = update.confirms or update
     return StatusView(
         status=update.status,
         label=str(update.get_status_display()),
-        message=update.message,
-        language=update.message_language,
+        message=said.message,
+        language=said.message_language,
         as_of=update.as_of,
         as_of_precision=update.as_of_precision,
         confirmed_on=update.confirmed_on,

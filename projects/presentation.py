@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
@@ -21,6 +23,7 @@ from projects.models import (
     ResearchQuestion,
     StatusUpdate,
 )
+from projects.models.status import newest_of
 from projects.overview import StatusView, last_day, status_view
 from research_lines.models import PolicyGoal, ResearchLine
 
@@ -31,6 +34,15 @@ class Section:
 
     title: str
     html: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerView:
+    """An organisation in a project, with the way to its other projects."""
+
+    name: str
+    url: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +71,7 @@ class ProjectView:
     sub_questions: Sequence[ResearchQuestion]
     sections: Sequence[Section]
     periods: Sequence[Period]
-    partners: Sequence[Partner]
+    partners: Sequence[PartnerView]
     groups: Sequence[ProjectGroup]
     contacts: Sequence[ProjectContact]
     funding: Sequence[Funding]
@@ -78,6 +90,18 @@ def _sections(page: ProjectPage) -> list[Section]:
         (_("Wat het moet opleveren"), page.expected_results),
     )
     return [Section(title, html) for title, html in parts if html]
+
+
+def _partners(rows: Iterable[Partner]) -> list[PartnerView]:
+    search_url = reverse("search:page")
+    return [
+        PartnerView(
+            row.organisation.full_label,
+            f"{search_url}?{urlencode({'partner': row.organisation.key})}",
+            " · ".join(text for text in (", ".join(row.role_labels).lower(), row.note) if text),
+        )
+        for row in rows
+    ]
 
 
 def _relations(rows: Sequence[ProjectRelation], locale_id: int) -> list[RelationView]:
@@ -114,13 +138,13 @@ def project_view(page: ProjectPage) -> ProjectView:
         places=list(page.places.all()),
         themes=list(page.themes.all()),
         target_groups=list(page.target_groups.all()),
-        status=status_view(history[0] if history else None, last_day(periods)),
+        status=status_view(newest_of(history), last_day(periods)),
         history=history,
         main_questions=[q for q in questions if q.is_main],
         sub_questions=[q for q in questions if not q.is_main],
         sections=_sections(page),
         periods=periods,
-        partners=list(page.partners.select_related("organisation__parent")),
+        partners=_partners(page.partners.select_related("organisation__parent")),
         groups=list(page.groups.all()),
         contacts=[row for row in page.contacts.select_related("contact__organisation") if contact_counts(row)],
         funding=[row for row in funding if row.is_granted],

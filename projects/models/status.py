@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils import timezone
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin, WorkflowState
@@ -42,10 +43,11 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
 
     def newest_by_project(self, project_keys: Iterable[UUID]) -> dict[UUID, StatusUpdate]:
         """Return the newest published update of each project that has one, in one query."""
-        newest: dict[UUID, StatusUpdate] = {}
+        found: dict[UUID, list[StatusUpdate]] = {}
         for update in self.published().filter(project_key__in=list(project_keys)).select_related("organisation"):
-            newest.setdefault(update.project_key, update)
-        return newest
+            found.setdefault(update.project_key, []).append(update)
+        newest = {key: newest_of(updates) for key, updates in found.items()}
+        return {key: update for key, update in newest.items() if update is not None}
 
 
 class StatusUpdate(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
@@ -94,6 +96,9 @@ class StatusUpdate(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
         for_concrete_model=False,
     )
 
+    confirms: StatusUpdate | None = None
+    """The update whose text a confirmation stands behind, once `newest_of` has found it."""
+
     objects = StatusUpdateQuerySet.as_manager()
 
     class Meta:
@@ -126,5 +131,20 @@ class StatusUpdate(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
 
     @property
     def confirmed_on(self) -> date | None:
-        """The day on which somebody stood up for this status."""
-        return self.first_published_at.date() if self.first_published_at else None
+        """The day on which somebody stood up for this status; None for what was taken over from elsewhere."""
+        if self.author_id is None or self.first_published_at is None:
+            return None
+        return timezone.localtime(self.first_published_at).date()
+
+
+def newest_of(updates: Iterable[StatusUpdate]) -> StatusUpdate | None:
+    """Return the first of a project's updates, newest first; a confirmation learns which words it confirms."""
+    newest: StatusUpdate | None = None
+    for update in updates:
+        newest = newest or update
+        if update.status != newest.status:
+            break
+        if not update.is_confirmation:
+            newest.confirms = update if update is not newest else None
+            break
+    return newest

@@ -1,0 +1,119 @@
+"""A partner's own projects: where each stands, how fresh that is and what is asked of the partner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.auth.models import AbstractUser
+from django.utils.translation import gettext as _
+
+from projects import access
+from projects.freshness import Freshness
+from projects.models import Membership, Organisation, ProjectPage, StatusUpdate
+from projects.overview import StatusView, last_day, status_view
+from projects.vocabulary import ENDED, ProjectStatus
+from projects.workspace.submissions import Outcome, Submission, submissions
+
+
+@dataclass(frozen=True, slots=True)
+class OwnProject:
+    """A project as its partner sees it.
+
+    `seen` is the key of its newest update that is published or waits, 0 for none: forms carry it along.
+    """
+
+    page: ProjectPage
+    status: StatusView
+    newest: StatusUpdate | None
+    organisations: tuple[Organisation, ...]
+    last: Submission | None
+
+    @property
+    def key(self) -> UUID:
+        """The project in every language."""
+        return self.page.translation_key
+
+    @property
+    def seen(self) -> int:
+        """The newest update that the partner has been shown."""
+        return self.newest.pk if self.newest else 0
+
+    @property
+    def waiting(self) -> StatusUpdate | None:
+        """The update that an editor still has to judge."""
+        return self.newest if self.newest and not self.newest.live else None
+
+    @property
+    def can_be_confirmed(self) -> bool:
+        """Whether there is a status that time can wear out, and nothing newer that waits."""
+        return self.waiting is None and self.status.status not in {*ENDED, ProjectStatus.UNKNOWN}
+
+    @property
+    def wants_attention(self) -> bool:
+        """Whether the partner is asked to do something."""
+        returned = self.last is not None and self.last.outcome is Outcome.RETURNED
+        return returned or (self.waiting is None and self.status.freshness in _ASKED)
+
+    @property
+    def asked(self) -> str:
+        """What is asked of the partner, in one sentence."""
+        if self.last and self.last.outcome is Outcome.RETURNED:
+            return _("De redactie stuurde je bericht terug. Lees waarom, pas het aan en dien het opnieuw in.")
+        if self.waiting is not None:
+            return _("Er wacht een bericht op de redactie. Je hoeft nu niets te doen.")
+        return {
+            Freshness.CURRENT: _("De status is actueel. Je hoeft nu niets te doen."),
+            Freshness.FINISHED: _("Het project is klaar. Je hoeft niets te doen."),
+            Freshness.TO_BE_CONFIRMED: _("De status is langer dan een half jaar oud. Klopt hij nog?"),
+            Freshness.EXPIRED: _("De einddatum is voorbij, maar de status zegt dat het project loopt. Werk hem bij."),
+            Freshness.UNKNOWN: _("Er is nog geen status. Vertel waar het project staat."),
+        }[self.status.freshness]
+
+
+_ASKED = frozenset({Freshness.TO_BE_CONFIRMED, Freshness.EXPIRED, Freshness.UNKNOWN})
+
+
+def _pages(keys: set[UUID], language: str) -> dict[UUID, ProjectPage]:
+    """Return the public page of each project: in the reader's language, or in the one it has."""
+    pages = ProjectPage.objects.live().public().filter(translation_key__in=keys, alias_of__isnull=True)
+    chosen: dict[UUID, ProjectPage] = {}
+    for page in pages.select_related("locale").prefetch_related("periods"):
+        if page.translation_key not in chosen or page.locale.language_code == language:
+            chosen[page.translation_key] = page
+    return chosen
+
+
+def _newest(keys: set[UUID]) -> dict[UUID, StatusUpdate]:
+    newest: dict[UUID, StatusUpdate] = {}
+    for update in StatusUpdate.objects.filter(project_key__in=keys).standing().select_related("organisation"):
+        newest.setdefault(update.project_key, update)
+    return newest
+
+
+def own_projects(user: AbstractUser, language: str, only: UUID | None = None) -> list[OwnProject]:
+    """Return the projects that somebody speaks for, those that ask for something first; `only` picks one of them."""
+    keys = access.own_projects(user)
+    keys &= {only} if only else keys
+    if not keys:
+        return []
+    pages = _pages(keys, language)
+    statuses, newest = StatusUpdate.objects.newest_by_project(keys), _newest(keys)
+    last: dict[UUID, Submission] = {}
+    for submission in submissions(user, keys):
+        last.setdefault(submission.update.project_key, submission)
+    organisations: dict[UUID, list[Organisation]] = {}
+    members = Membership.objects.current().filter(user=user, project_key__in=keys)
+    for membership in members.select_related("organisation__parent").order_by("organisation__name"):
+        organisations.setdefault(membership.project_key, []).append(membership.organisation)
+    found = [
+        OwnProject(
+            page=page,
+            status=status_view(statuses.get(key), last_day(page.periods.all())),
+            newest=newest.get(key),
+            organisations=tuple(organisations.get(key, ())),
+            last=last.get(key),
+        )
+        for key, page in pages.items()
+    ]
+    return sorted(found, key=lambda project: (not project.wants_attention, project.page.title.lower()))

@@ -1,0 +1,170 @@
+"""What partners send in: stored as a draft for the editors, once, and never over somebody else's newer word."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from uuid import UUID, uuid5
+
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import WorkflowState
+from wagtail.users.models import UserProfile
+
+from projects.access import can_update_status
+from projects.models import Membership, Organisation, StatusUpdate
+
+logger = logging.getLogger(__name__)
+
+
+class NotAllowedError(Exception):
+    """The person does not speak for the project (any more)."""
+
+
+class OutdatedError(Exception):
+    """Somebody else's update came in since the form was opened; `newer` is the newest of them."""
+
+    def __init__(self, newer: StatusUpdate) -> None:
+        super().__init__(newer.pk)
+        self.newer = newer
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a partner says about a project; without text it says that the status still holds."""
+
+    status: str
+    as_of: date
+    organisation: Organisation | None
+    text: str = ""
+    language: str = "nl"
+
+    def as_update(self, project_key: UUID) -> StatusUpdate:
+        """Return it as an update that is not stored and not live."""
+        return StatusUpdate(
+            project_key=project_key,
+            status=self.status,
+            text="" if self.language == "en" else self.text,
+            text_en=self.text if self.language == "en" else "",
+            as_of=self.as_of,
+            organisation=self.organisation,
+            live=False,
+            has_unpublished_changes=True,
+        )
+
+
+def newest_standing(project_key: UUID) -> StatusUpdate | None:
+    """Return the newest update that is published or waits for an editor."""
+    return StatusUpdate.objects.of_project(project_key).standing().select_related("organisation").first()
+
+
+@transaction.atomic
+def submit(user: AbstractUser, project_key: UUID, report: Report, *, seen: int, token: UUID) -> StatusUpdate:
+    """Store a report and hand it to the editors; return it, or what the same form (`token`) made before.
+
+    `seen` is the key of the newest standing update when the form was opened, 0 for none. NotAllowedError when they
+    do not speak for the project, OutdatedError when there is a newer update than the one seen.
+    """
+    # All who speak for the project wait here for one another: who comes second sees what the first sent in.
+    list(Membership.objects.select_for_update().filter(project_key=project_key).order_by("pk"))
+    if not can_update_status(user, project_key):
+        raise NotAllowedError
+    form_token = uuid5(token, f"{user.pk} {project_key}")
+    earlier = StatusUpdate.objects.filter(form_token=form_token).first()
+    if earlier is not None:
+        return earlier
+    newest = newest_standing(project_key)
+    if newest is not None and newest.pk > seen:
+        raise OutdatedError(newest)
+    update = report.as_update(project_key)
+    update.author = user
+    update.form_token = form_token
+    update.save()
+    _hand_to_editors(update, user)
+    return update
+
+
+def _hand_to_editors(update: StatusUpdate, user: AbstractUser) -> None:
+    update.save_revision(user=user, log_action=True)
+    _spare_from_admin_mail(user)
+    workflow = update.get_workflow()
+    if workflow is None:
+        logger.error("Status update %s waits, but no workflow is set for status updates", update.pk)
+        return
+    workflow.start(update, user)
+
+
+def _spare_from_admin_mail(user: AbstractUser) -> None:
+    """Turn off Wagtail's mails about approval: they link to the admin, which a partner cannot open."""
+    if not user.has_perm("wagtailadmin.access_admin"):
+        profile = UserProfile.get_for_user(user)
+        profile.approved_notifications = profile.rejected_notifications = False
+        profile.save(update_fields=["approved_notifications", "rejected_notifications"])
+
+
+class Outcome(Enum):
+    """What happened to something that was sent in."""
+
+    WAITING = "wacht"
+    PUBLISHED = "gepubliceerd"
+    RETURNED = "teruggestuurd"
+    WITHDRAWN = "ingetrokken"
+
+    @property
+    def label(self) -> str:
+        """The outcome in words."""
+        return str(_OUTCOME_LABELS[self])
+
+
+_OUTCOME_LABELS = {
+    Outcome.WAITING: _("Wacht op de redactie"),
+    Outcome.PUBLISHED: _("Staat op de site"),
+    Outcome.RETURNED: _("Teruggestuurd door de redactie"),
+    Outcome.WITHDRAWN: _("Staat niet op de site"),
+}
+_BY_WORKFLOW = {
+    WorkflowState.STATUS_IN_PROGRESS: Outcome.WAITING,
+    WorkflowState.STATUS_NEEDS_CHANGES: Outcome.RETURNED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """An update as its author follows it; `answer` is what the editor wrote back, `decided_on` when."""
+
+    update: StatusUpdate
+    outcome: Outcome
+    answer: str
+    decided_on: date | None
+
+
+def _submission(update: StatusUpdate, state: WorkflowState | None) -> Submission:
+    outcome = _BY_WORKFLOW.get(state.status if state else "", Outcome.WITHDRAWN)
+    if update.live:
+        outcome = Outcome.PUBLISHED
+    elif state is None and update.first_published_at is None:
+        outcome = Outcome.WAITING
+    task = state.current_task_state if state else None
+    if task is None or task.finished_at is None:
+        return Submission(update, outcome, "", update.confirmed_on)
+    return Submission(update, outcome, task.comment, timezone.localdate(task.finished_at))
+
+
+def submissions(user: AbstractUser, project_keys: set[UUID]) -> list[Submission]:
+    """Return what somebody sent in for these projects, newest first, in two queries."""
+    updates = list(
+        StatusUpdate.objects.filter(author_id=user.pk, project_key__in=project_keys)
+        .select_related("organisation")
+        .order_by("-pk")
+    )
+    if not updates:
+        return []
+    states = WorkflowState.objects.filter(
+        base_content_type=updates[0].get_base_content_type(), object_id__in=[str(update.pk) for update in updates]
+    )
+    newest = {state.object_id: state for state in states.select_related("current_task_state").order_by("pk")}
+    return [_submission(update, newest.get(str(update.pk))) for update in updates]
