@@ -8,8 +8,18 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search.documents import languages
-from search.engines.base import EngineError
+from search.engines import get_engine
+from search.engines.base import EngineError, IndexUnavailableError
 from search.rebuilding import rebuild
+
+
+def answers(language: str) -> bool:
+    """Return whether a language has an index that answers and was made with this version's analysis."""
+    try:
+        get_engine().check(language)
+    except IndexUnavailableError:
+        return False
+    return True
 
 
 class Command(BaseCommand):
@@ -20,6 +30,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the arguments."""
         parser.add_argument("--language", action="append", help="only this language; may be repeated")
+        parser.add_argument("--if-needed", action="store_true", help="leave an index alone that answers")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Rebuild and say what was done."""
@@ -27,6 +38,8 @@ class Command(BaseCommand):
         unknown = [language for language in wanted if language not in languages()]
         if unknown:
             raise CommandError(f"unknown language {unknown[0]!r}; known: {', '.join(languages())}")
+        if options["if_needed"]:
+            wanted = [language for language in wanted if not answers(language)]
         errors: dict[str, str] = {}
         for language in wanted:
             errors |= self._rebuild(language, quiet=options["verbosity"] == 0)
