@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -70,6 +71,16 @@ class PolicyGoal(BilingualName):
         return in_language(self.description, self.description_en)
 
 
+@dataclass(frozen=True, slots=True)
+class LineLink:
+    """A research line as it stands in the overview."""
+
+    title: str
+    lead: str
+    url: str
+    tone: int
+
+
 class ResearchLineIndexPage(BasePage, WithBody):
     """The research lines side by side."""
 
@@ -89,8 +100,12 @@ class ResearchLineIndexPage(BasePage, WithBody):
         return self.body_text()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the pages of the lines, in the order of their numbers."""
-        return {**super().get_context(request, *args, **kwargs), "lines": line_pages(self.locale_id)}
+        """Add the lines in the order of their numbers, and the other pages below."""
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "lines": [LineLink(page.title, page.lead, page.url, page.line.tone) for page in line_pages(self.locale_id)],
+            "subpages": PolicyGoalsPage.objects.child_of(self).live().public(),
+        }
 
 
 class ResearchLinePage(BasePage, WithBody):
@@ -143,6 +158,7 @@ class ResearchLinePage(BasePage, WithBody):
                 types=("project",),
                 sort=Sort.TITLE,
                 limit=100,
+                groups=(),
             )
         )
 

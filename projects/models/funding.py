@@ -37,6 +37,11 @@ class Funding(ProjectPart):
         return " · ".join(str(part) for part in (self.funder, self.scheme) if part)
 
     @property
+    def label(self) -> str:
+        """Funder and scheme in the reader's language."""
+        return " · ".join(part for part in (self.funder.label if self.funder else "", self.scheme) if part)
+
+    @property
     def is_granted(self) -> bool:
         """Whether this is money, rather than a wish for it."""
         return self.state == FundingState.GRANTED

@@ -59,6 +59,11 @@ class Period(ProjectPart):
             self.earliest_start, self.latest_start, self.earliest_end, self.latest_end, self.at_least, self.open
         )
 
+    @property
+    def as_one(self) -> tuple[PeriodBounds, ...]:
+        """The bounds as a drawing of periods takes them."""
+        return (self.bounds,)
+
     def clean(self) -> None:
         """Refuse bounds that contradict each other, and store the EDTF form."""
         super().clean()

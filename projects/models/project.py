@@ -127,9 +127,9 @@ class ProjectPage(BasePage, WithBody):
     def search_batch(cls, pages: PageQuerySet) -> list[Self]:
         """Return the pages with their relations and their current status."""
         batch = super().search_batch(pages.prefetch_related(*SEARCH_RELATIONS))
-        newest = StatusUpdate.objects.newest_by_project(page.translation_key for page in batch)
+        histories = StatusUpdate.objects.histories(page.translation_key for page in batch)
         for page in batch:
-            page.__dict__["current_status"] = newest.get(page.translation_key)
+            page.__dict__["current_status"] = next(iter(histories.get(page.translation_key, ())), None)
         return batch
 
     def search_names(self) -> str:
@@ -155,7 +155,7 @@ class ProjectPage(BasePage, WithBody):
     @cached_property
     def current_status(self) -> StatusUpdate | None:
         """The newest published status update; None when nobody said anything yet."""
-        return StatusUpdate.objects.newest_by_project([self.translation_key]).get(self.translation_key)
+        return StatusUpdate.objects.of_project(self.translation_key).published().first()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the project as the template shows it."""
