@@ -57,7 +57,7 @@ def for_partners(view: View[P]) -> View[P]:
 
 
 def _user(request: HttpRequest) -> AbstractUser:
-    return cast(AbstractUser, request.user)
+    return cast("AbstractUser", request.user)
 
 
 def _refuse(request: HttpRequest, key: UUID) -> Http404:
