@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,28 +70,23 @@ class StatusView:
     freshness: Freshness
 
 
-def status_view(history: Sequence[StatusUpdate], last_day: date | None) -> StatusView:
-    """Return the state of a project from its published updates, newest first; without any it is unknown.
-
-    A confirmation without text moves the date; the words stay those of the last update that had any.
-    """
-    if not history:
+def status_view(update: StatusUpdate | None, last_day: date | None) -> StatusView:
+    """Return the state of a project; without an update it is unknown, and said to be."""
+    if update is None:
         return StatusView(
             ProjectStatus.UNKNOWN, str(ProjectStatus.UNKNOWN.label), "", "nl", None, "", None, "", Freshness.UNKNOWN
         )
-    newest = history[0]
-    told = next((update for update in history if not update.is_confirmation), newest)
-    spoken_on = max((day for day in (newest.as_of, newest.confirmed_on) if day), default=None)
+    spoken_on = max((day for day in (update.as_of, update.confirmed_on) if day), default=None)
     return StatusView(
-        status=newest.status,
-        label=str(newest.get_status_display()),
-        message=told.message,
-        language=told.message_language,
-        as_of=newest.as_of,
-        as_of_precision=newest.as_of_precision,
-        confirmed_on=newest.confirmed_on,
-        organisation=newest.organisation.label if newest.organisation else "",
-        freshness=freshness(newest.status, spoken_on, last_day, timezone.localdate()),
+        status=update.status,
+        label=str(update.get_status_display()),
+        message=update.message,
+        language=update.message_language,
+        as_of=update.as_of,
+        as_of_precision=update.as_of_precision,
+        confirmed_on=update.confirmed_on,
+        organisation=update.organisation.label if update.organisation else "",
+        freshness=freshness(update.status, spoken_on, last_day, timezone.localdate()),
     )
 
 
@@ -179,7 +174,7 @@ class ProjectCard:
 def project_cards(locale_id: int) -> list[ProjectCard]:
     """Return the projects that are no part of another, this network's first, in the editors' order."""
     pages = list(visible_projects_in(locale_id).prefetch_related("periods", "research_lines").order_by("path"))
-    histories = StatusUpdate.objects.histories(page.translation_key for page in pages)
+    statuses = StatusUpdate.objects.newest_by_project(page.translation_key for page in pages)
     top = min((page.depth for page in pages), default=0)
     cards = [
         ProjectCard(
@@ -190,7 +185,7 @@ def project_cards(locale_id: int) -> list[ProjectCard]:
             other_network=page.other_network,
             lines=tuple(page.research_lines.all()),
             period="; ".join(p.as_published or readable(p.bounds) for p in page.periods.all()),
-            status=status_view(histories.get(page.translation_key, ()), last_day(page.periods.all())),
+            status=status_view(statuses.get(page.translation_key), last_day(page.periods.all())),
             subprojects=sum(1 for other in pages if other.path.startswith(page.path) and other.pk != page.pk),
         )
         for page in pages

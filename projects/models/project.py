@@ -127,9 +127,9 @@ class ProjectPage(BasePage, WithBody):
     def search_batch(cls, pages: PageQuerySet) -> list[Self]:
         """Return the pages with their relations and their current status."""
         batch = super().search_batch(pages.prefetch_related(*SEARCH_RELATIONS))
-        histories = StatusUpdate.objects.histories(page.translation_key for page in batch)
+        statuses = StatusUpdate.objects.newest_by_project(page.translation_key for page in batch)
         for page in batch:
-            page.__dict__["current_status"] = next(iter(histories.get(page.translation_key, ())), None)
+            page.__dict__["current_status"] = statuses.get(page.translation_key)
         return batch
 
     def search_names(self) -> str:
