@@ -43,7 +43,7 @@ settings-page: setup-development ## write docs/settings.md from the table of set
 	@exec $(IN_VENV) -m tools.settings_page
 
 clean: ## remove what was installed and built; database and uploads stay
-	@rm -rf var/venv var/node var/frontend var/locale var/static var/stamps var/log var/pycache var/mypy var/ruff
+	@rm -rf var/venv var/node var/frontend var/locale var/static var/stamps var/log var/pycache var/mypy var/ruff var/cache
 
 setup: python ## install and build, without starting anything
 	@exec $(PYTHON) -m tools.setup runtime
