@@ -1,0 +1,1 @@
+"""What the editors' side of every room is made of."""

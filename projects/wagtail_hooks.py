@@ -1,0 +1,15 @@
+"""Registers the admin of the register."""
+
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from projects.admin.menu import RegisterGroup
+from projects.admin.overview import ProjectListing
+
+register_snippet(RegisterGroup)
+
+
+@hooks.register("register_admin_viewset")
+def project_listing() -> ProjectListing:
+    """Return the list of all projects."""
+    return ProjectListing("projecten")
