@@ -76,12 +76,13 @@ def status_view(update: StatusUpdate | None, last_day: date | None) -> StatusVie
         return StatusView(
             ProjectStatus.UNKNOWN, str(ProjectStatus.UNKNOWN.label), "", "nl", None, "", None, "", Freshness.UNKNOWN
         )
+    told = update.confirms or update
     spoken_on = max((day for day in (update.as_of, update.confirmed_on) if day), default=None)
     return StatusView(
         status=update.status,
         label=str(update.get_status_display()),
-        message=update.message,
-        language=update.message_language,
+        message=told.message,
+        language=told.message_language,
         as_of=update.as_of,
         as_of_precision=update.as_of_precision,
         confirmed_on=update.confirmed_on,
