@@ -13,7 +13,7 @@ from typing import Protocol
 EXACT_ENOUGH = timedelta(days=31)
 """A month is the grain of the drawing: an end known to the month is drawn as certain."""
 TAIL = timedelta(days=270)
-"""How long the dotted part is where nobody said when it begins or ends: long enough to be seen, and without a meaning."""
+"""How long the dotted part is where nobody said when it begins or ends: just long enough to be seen."""
 MOST_LABELS = 7
 
 
@@ -36,11 +36,16 @@ class Bounds(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of days, its last day included, that is certain or only possible."""
+    """A stretch of days, its last day included, that is certain or only possible.
+
+    A side that is not closed is a limit of the drawing, not a date: nobody said where the stretch begins or ends.
+    """
 
     first: date
     last: date
     certain: bool
+    closed_start: bool = True
+    closed_end: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,11 @@ class Bar:
     """A part on the axis, in percentages; the texts are ready for an SVG attribute."""
 
     x: str
+    end: str
     width: str
     certain: bool
+    closed_start: bool
+    closed_end: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,8 @@ class Axis:
     def bar(self, part: Part) -> Bar:
         """Return a part as a bar."""
         left, right = self.position(part.first), self.position(part.last + timedelta(days=1))
-        return Bar(percent(left), percent(right - left), part.certain)
+        width = percent(right - left)
+        return Bar(percent(left), percent(right), width, part.certain, part.closed_start, part.closed_end)
 
     def ticks(self) -> tuple[Tick, ...]:
         """Return a tick for each year, with at most seven labels."""
@@ -114,16 +123,32 @@ def _starts(bounds: Bounds) -> tuple[date, date] | None:
     return first, bounds.latest_start or first
 
 
-def _ends(bounds: Bounds, horizon: date, from_day: date) -> tuple[date | None, date] | None:
-    """Return the last day that is certain (None when none is) and the last day that is possible."""
-    certain = bounds.earliest_end or bounds.latest_end
+def _is_open(bounds: Bounds) -> bool:
+    """Return whether the period may last longer than any published day says."""
+    no_end = bounds.earliest_end is None and bounds.latest_end is None
+    return bounds.open or no_end or (bounds.at_least and bounds.latest_end in (None, bounds.earliest_end))
+
+
+def _certain_end(bounds: Bounds) -> date | None:
+    """Return the last day on which it surely runs; an end known to the month counts as its last day."""
+    first, last = bounds.earliest_end or bounds.latest_end, bounds.latest_end
+    return last if first and last and last - first <= EXACT_ENOUGH else first
+
+
+def _possible_end(bounds: Bounds, horizon: date, known: date) -> date:
+    """Return where the drawing ends: at the horizon when the end is open, after a short tail when it is not known."""
     if bounds.open:
-        return certain, max(horizon, _day(certain or from_day, TAIL))
-    if certain is None:
-        return None, _day(from_day, TAIL)
-    if bounds.at_least and bounds.latest_end in (None, bounds.earliest_end):
-        return certain, _day(certain, TAIL)
-    return certain, max(certain, bounds.latest_end or certain)
+        return max(horizon, _day(known, TAIL))
+    if _is_open(bounds):
+        return _day(known, TAIL)
+    return max(known, bounds.latest_end or known)
+
+
+def _without_start(bounds: Bounds) -> tuple[Part, ...]:
+    end = bounds.earliest_end or bounds.latest_end
+    if end is None:
+        return ()
+    return (Part(_day(end, -TAIL), bounds.latest_end or end, False, closed_start=False),)
 
 
 def parts(bounds: Bounds, horizon: date) -> tuple[Part, ...]:
@@ -133,21 +158,20 @@ def parts(bounds: Bounds, horizon: date) -> tuple[Part, ...]:
     """
     start = _starts(bounds)
     if start is None:
-        ends = bounds.earliest_end or bounds.latest_end
-        return (Part(_day(ends, -TAIL), bounds.latest_end or ends, False),) if ends else ()
+        return _without_start(bounds)
     earliest, latest = start
     if latest - earliest <= EXACT_ENOUGH:
         latest = earliest
-    certain_end, possible_end = _ends(bounds, horizon, latest) or (None, latest)
-    if certain_end is not None and timedelta(0) < possible_end - certain_end <= EXACT_ENOUGH:
-        certain_end = possible_end
+    certain_end = _certain_end(bounds)
+    possible_end = _possible_end(bounds, horizon, max(latest, certain_end or latest))
+    closed = not _is_open(bounds)
     if certain_end is None or certain_end < latest:
-        return (Part(earliest, max(possible_end, earliest), False),)
+        return (Part(earliest, possible_end, False, closed_end=closed),)
     found = [Part(latest, certain_end, True)]
     if earliest < latest:
-        found.insert(0, Part(earliest, latest - timedelta(days=1), False))
+        found.insert(0, Part(earliest, _day(latest, timedelta(days=-1)), False))
     if possible_end > certain_end:
-        found.append(Part(certain_end + timedelta(days=1), possible_end, False))
+        found.append(Part(_day(certain_end, timedelta(days=1)), possible_end, False, closed_end=closed))
     return tuple(found)
 
 

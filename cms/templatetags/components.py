@@ -26,6 +26,7 @@ from cms.icons import ICONS, STATUS_ICONS
 register = template.Library()
 
 DATE_FORMATS = {"dag": "j F Y", "maand": "F Y", "jaar": "Y"}
+LONG_WORD = 17
 ALERTS = {"info": "info", "success": "ok", "warning": "warning", "error": "error"}
 
 
@@ -39,6 +40,12 @@ def known_date(value: date | None, precision: str = "dag") -> str:
 def iso_date(value: date | None, precision: str = "dag") -> str:
     """Return the same date for a `datetime` attribute: 2023-08-15, 2023-08 or 2023."""
     return f"{value:%Y-%m-%d}"[: {"maand": 7, "jaar": 4}.get(precision, 10)] if value else ""
+
+
+@register.filter
+def has_long_word(text: str) -> bool:
+    """Return whether a title holds a word that does not fit on a phone in the usual size."""
+    return any(len(word) > LONG_WORD for word in str(text).replace("-", " ").split())
 
 
 @register.inclusion_tag("components/icon.html")
@@ -145,7 +152,9 @@ def page_links(context: Context, number: int, total: int, parameter: str = "pagi
         return f"?{query.urlencode()}" if query else (request.path if request else "")
 
     return {
-        "links": [PageLink(page, url(page), page == number) if page else PageLink(None) for page in page_window(number, total)],
+        "links": [
+            PageLink(page, url(page), page == number) if page else PageLink(None) for page in page_window(number, total)
+        ],
         "previous": url(number - 1) if number > 1 else "",
         "next": url(number + 1) if number < total else "",
         "total": total,

@@ -1,7 +1,9 @@
-// Every page works without this file. It counts characters, prints, and reads out what changed.
+// Every page works without this file. It counts characters, prints, and closes sheets that a wider screen has no use for.
 import { countCharacters } from "./character-count.js";
 import { offerPrinting } from "./print-link.js";
+import { closeSheetsWhenWide } from "./sheets.js";
 
 document.documentElement.classList.add("has-script");
 offerPrinting(document);
 countCharacters(document);
+closeSheetsWhenWide(document);
