@@ -29,9 +29,8 @@ lint: setup-development ## style, types, import order, templates, migrations, tr
 bench: setup-development ## measure the pages and the search with 1,000 and 10,000 projects
 	@exec $(IN_VENV) manage.py bench $(ARGS)
 
-format: setup-development ## bring Python and templates into the house style
+format: setup-development ## bring Python into the house style
 	@$(IN_VENV) -m ruff check --quiet --fix . ; $(IN_VENV) -m ruff format .
-	@$(IN_VENV) -m djlint --quiet --reformat templates || true
 
 lock: setup-development ## choose the newest allowed versions and lock them with hashes
 	@exec $(IN_VENV) -m tools.lock

@@ -41,7 +41,6 @@ CHECKS = (
     Check("types (mypy)", module("mypy", "--no-error-summary", *PACKAGES, "tools", "tests", "conftest.py")),
     Check("import order of the rooms (import-linter)", [str(VENV / "bin" / "lint-imports"), "--no-cache"]),
     Check("templates (djlint)", module("djlint", "--quiet", "--lint", "templates")),
-    Check("layout of templates (djlint)", module("djlint", "--quiet", "--check", "templates")),
     Check("Django's checks", manage("check", "--fail-level", "WARNING"), TEST_SETTINGS),
     Check("Django's checks for production", manage("check", "--deploy", "--fail-level", "WARNING"), throwaway()),
     Check("models and migrations agree", manage("makemigrations", "--check", "--dry-run"), TEST_SETTINGS),
