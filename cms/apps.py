@@ -10,10 +10,11 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         """Feed pages to search and keep caches honest."""
-        from cms import checks, signals
+        from cms import checks, localize, signals
         from cms.page_documents import PageSource
         from search.documents import register_source
 
         checks.register_all()
         signals.connect()
+        localize.connect()
         register_source(PageSource())
