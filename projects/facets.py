@@ -6,12 +6,12 @@ from collections.abc import Collection, Mapping
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
-from search.facets import FacetGroup, register_facet
 
 from cms.bilingual import BilingualName
 from projects.models import Organisation, Place
 from projects.vocabulary import ProjectKind, ProjectStatus
 from research_lines.models import ResearchLine
+from search.facets import FacetGroup, register_facet
 
 OTHER_KINDS = {"pagina": _("Pagina"), "nieuws": _("Nieuws"), "onderzoekslijn": _("Onderzoekslijn")}
 
@@ -26,8 +26,10 @@ def line_labels(values: Collection[str], language: str) -> Mapping[str, str]:
 
 
 def partner_labels(values: Collection[str], language: str) -> Mapping[str, str]:
-    """Return the names of organisations."""
-    return _names(Organisation, values, language)
+    """Return the names of organisations; a part of one is named with the whole."""
+    organisations = Organisation.objects.filter(key__in=values).select_related("parent")
+    with override(language):
+        return {organisation.key: organisation.full_label for organisation in organisations}
 
 
 def place_labels(values: Collection[str], language: str) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_localize.fields import SynchronizedField
 
 from projects.models.parts import ProjectPart
-from projects.period_bounds import PeriodBounds, to_edtf
+from projects.period_bounds import PeriodBounds, readable, to_edtf
 
 
 class Period(ProjectPart):
@@ -58,6 +58,12 @@ class Period(ProjectPart):
         return PeriodBounds(
             self.earliest_start, self.latest_start, self.earliest_end, self.latest_end, self.at_least, self.open
         )
+
+    @property
+    def reading(self) -> str:
+        """The bounds in the reader's language, where they say something that the published text does not."""
+        text = readable(self.bounds)
+        return "" if text.casefold() == self.as_published.strip(" .").casefold() else text
 
     @property
     def as_one(self) -> tuple[PeriodBounds, ...]:
