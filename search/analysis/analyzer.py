@@ -4,7 +4,7 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import version as installed_version
 
 from search.analysis import tokenizer
 from search.analysis.compounds import Part, Splitter
@@ -18,7 +18,7 @@ CODE_VERSION = 1
 MAX_WORD = 64
 # A longer surface form is cut before folding, which may shorten it (accents) or lengthen it (ligatures).
 _MAX_SURFACE = 4 * MAX_WORD
-_CACHE_SIZE = 40_000
+_CACHE_SIZE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,20 +159,30 @@ class Analyzer:
             return {}
         added = {}
         for start, surface, compound in tokenizer.left_out_heads(text):
-            tree = self._tree(_clean(fold(compound)))
-            if tree.parts:
-                added[start] = self._with_shared(surface, tree.parts[-1], before=False)
+            if completed := self._completed(surface, compound, before=False):
+                added[start] = completed
         for start, surface, compound in tokenizer.left_out_beginnings(text):
-            tree = self._tree(_clean(fold(compound)))
-            if tree.parts:
-                added[start] = self._with_shared(surface, tree.parts[0], before=True)
+            if completed := self._completed(surface, compound, before=True):
+                added[start] = completed
         return added
 
-    def _with_shared(self, surface: str, shared: Part, *, before: bool) -> _Word:
-        """Return the word with the part it shares; its own stem stays, without the linking s of "gezins-"."""
+    def _completed(self, surface: str, compound: str, *, before: bool) -> _Word | None:
+        """Return the word with the part it shares; None when the compound is none.
+
+        Its own stem stays its own, without the linking s of "gezins-".
+        """
+        key = f"{surface[:_MAX_SURFACE]} {'-' if before else '+'} {compound[:_MAX_SURFACE]}"
+        found = self._memo.get(key)
+        if found is None:
+            shared = self._tree(_clean(fold(compound[:_MAX_SURFACE]))).parts
+            found = self._with_shared(surface[:_MAX_SURFACE], shared, before=before) if shared else _Word("", "")
+            self._memo.put(key, found)
+        return found if found.word else None
+
+    def _with_shared(self, surface: str, shared: tuple[Part, ...], *, before: bool) -> _Word:
         word = _clean(fold(surface))[:MAX_WORD]
-        own = self._tree(lexicon().without_linking_s(word) if not before else word)
-        both = (shared, own) if before else (own, shared)
+        own = self._tree(word if before else lexicon().without_linking_s(word))
+        both = (shared[0], own) if before else (own, shared[-1])
         return _Word(word, self._joined(own), self._every_part(both), self._unique(both))
 
 
@@ -219,5 +229,5 @@ def is_stopword(word: str, language: str) -> bool:
 @cache
 def fingerprint() -> str:
     """Return a short hash of code version, data files and stemmer: another one means that indexes are outdated."""
-    content = f"{CODE_VERSION}:{version('PyStemmer')}:{unicodedata.unidata_version}:{data_hash()}"
+    content = f"{CODE_VERSION}:{installed_version('PyStemmer')}:{unicodedata.unidata_version}:{data_hash()}"
     return hashlib.sha256(content.encode()).hexdigest()[:16]

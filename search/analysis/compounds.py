@@ -1,8 +1,9 @@
 """Splitting Dutch compounds: jeugdhulpprofessional = jeugdhulp (jeugd + hulp) + professional."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from search.analysis.lexicon import Lexicon
+from search.analysis.lexicon import ADJECTIVE, BEGIN, END, LINKING, MIDDLE, NOUN, VERB, Lexicon
 
 MIN_WORD = 7
 MIN_PART = 4
@@ -15,6 +16,7 @@ _PART = 1.0
 _SHORT = 0.5
 _WEAK = 0.7
 _LINKED = 0.4
+_OUT_OF_PLACE = 0.2
 _SHORT_LENGTH = 5
 _WEAK_LENGTH = 5
 
@@ -33,11 +35,10 @@ class Part:
         return tuple(atom for part in self.parts for atom in part.atoms())
 
 
-@dataclass(frozen=True, slots=True)
-class _Split:
+class _Split(NamedTuple):
     cost: float
     weak: int
-    pieces: tuple[tuple[str, str], ...]  # as written, without linking s
+    pieces: tuple[str, ...]  # without linking s
 
 
 class Splitter:
@@ -52,9 +53,9 @@ class Splitter:
 
     def _split(self, word: str, depth: int) -> Part:
         pieces = self._pieces(word) if depth < _MAX_DEPTH else ()
-        return Part(word, tuple(self._split(form, depth + 1) for _, form in pieces))
+        return Part(word, tuple(self._split(form, depth + 1) for form in pieces))
 
-    def _pieces(self, word: str) -> tuple[tuple[str, str], ...]:
+    def _pieces(self, word: str) -> tuple[str, ...]:
         """Return the cheapest division of the word, from right to left; () when there is none."""
         length = len(word)
         if length < MIN_WORD or word in self._lexicon.atomic or not word.isalpha():
@@ -63,53 +64,66 @@ class Splitter:
         for start in range(length - 3, -1, -1):
             best[start] = self._cheapest(word, start, best)
         found = best[0]
-        return found.pieces if found is not None and len(found.pieces) > 1 else ()
+        return found.pieces if found is not None else ()
 
     def _cheapest(self, word: str, start: int, best: list[_Split | None]) -> _Split | None:
+        """Return the best division of the word from `start`, given those of all that follows."""
+        known = self._lexicon.roles
         chosen = self._as_end(word[start:]) if start else None
         for stop in range(start + 3, min(len(word) - 2, start + MAX_PART + 1)):
             rest = best[stop]
             if rest is None:
                 continue
-            piece = self._as_beginning(word[start:stop], first=start == 0)
-            if piece is None or piece.weak + rest.weak > 1 or _collide(piece.pieces[0][0], rest.pieces[0][0]):
+            piece = word[start:stop]
+            if piece not in known and piece[-1] != "s":
                 continue
-            cost = piece.cost + rest.cost
+            part = self._as_beginning(piece, first=start == 0)
+            if part is None or part.weak + rest.weak > 1 or _collide(part.pieces[0], rest.pieces[0]):
+                continue
+            cost = part.cost + rest.cost
             # Of equal costs the one with the longer first part, hence "<=".
             if chosen is None or cost <= chosen.cost:
-                chosen = _Split(cost, piece.weak + rest.weak, piece.pieces + rest.pieces)
+                chosen = _Split(cost, part.weak + rest.weak, part.pieces + rest.pieces)
         return chosen
 
     def _as_end(self, piece: str) -> _Split | None:
-        lexicon = self._lexicon
-        if not self._long_enough(piece, lexicon.short_ends) or piece in lexicon.suffixes:
+        roles = self._lexicon.roles.get(piece, 0)
+        if not roles or piece in self._lexicon.suffixes:
             return None
-        if piece in lexicon.end:
-            return _Split(_cost(piece), 0, ((piece, piece),))
-        if len(piece) >= _WEAK_LENGTH and piece in lexicon.weak_end:
-            return _Split(_cost(piece) + _WEAK, 1, ((piece, piece),))
+        if roles & END:
+            return _Split(_cost(piece), 0, (piece,))
+        if roles & (NOUN | ADJECTIVE) and len(piece) >= _WEAK_LENGTH:
+            return _Split(_cost(piece) + _WEAK, 1, (piece,))
         return None
 
     def _as_beginning(self, piece: str, *, first: bool) -> _Split | None:
         lexicon = self._lexicon
-        if not self._long_enough(piece, lexicon.short_begins) or piece in lexicon.prefixes:
+        roles = lexicon.roles.get(piece, 0)
+        if roles & LINKING:
+            return _Split(_cost(piece), 0, (piece[:-1],))
+        if piece in (lexicon.prefixes if first else lexicon.suffixes):
             return None
-        if piece in lexicon.linking:
-            return _Split(_cost(piece), 0, ((piece, piece[:-1]),))
-        if piece in lexicon.middle or (first and piece in lexicon.begin):
-            return _Split(_cost(piece), 0, ((piece, piece),))
-        bare = piece[:-1]
-        if piece.endswith("s") and len(bare) >= MIN_PART and bare in lexicon.nouns:
-            if bare.endswith(lexicon.linking_endings):
-                return _Split(_cost(piece), 0, ((piece, bare),))
-            return _Split(_cost(piece) + _LINKED, 1, ((piece, bare),))
-        if len(piece) >= _WEAK_LENGTH and piece in lexicon.weak_begin:
-            return _Split(_cost(piece) + _WEAK, 1, ((piece, piece),))
+        if roles & (BEGIN | MIDDLE):
+            in_place = roles & MIDDLE or first
+            plural = piece.endswith("s") and lexicon.roles.get(piece[:-1], 0) & (NOUN | END)
+            return _Split(_cost(piece) + (0 if in_place and not plural else _OUT_OF_PLACE), 0, (piece,))
+        if piece.endswith("s"):
+            linked = self._linked(piece[:-1], piece)
+            if linked:
+                return linked
+        if roles & (NOUN | VERB | END) and len(piece) >= _WEAK_LENGTH:
+            return _Split(_cost(piece) + _WEAK, 1, (piece,))
         return None
 
-    @staticmethod
-    def _long_enough(piece: str, short: frozenset[str]) -> bool:
-        return len(piece) >= MIN_PART or piece in short
+    def _linked(self, bare: str, piece: str) -> _Split | None:
+        """Return a noun with a linking s that the dictionary does not list."""
+        if bare in self._lexicon.prefixes:
+            return None
+        if self._lexicon.takes_linking_s(bare):
+            return _Split(_cost(piece), 0, (bare,))
+        if len(bare) >= MIN_PART and self._lexicon.roles.get(bare, 0) & (NOUN | END):
+            return _Split(_cost(bare) + _LINKED, 1, (bare,))
+        return None
 
 
 def _cost(piece: str) -> float:

@@ -19,10 +19,14 @@ from search.analysis.folding import fold
 
 Roles = dict[str, set[str]]
 
+DEBIAN = Path("/usr/share/hunspell")
+
 _WORD = re.compile(r"[a-z]{3,24}")
 _BEGIN, _MIDDLE, _END, _ONLY_INSIDE, _FORBIDDEN = "Ca", "Cb", "Cc", "Cx", "Fw"
 _LINKING_RULES = frozenset({"Ch", "Cd"})
 _HYPHEN_RULES = frozenset({"CA", "CB", "Cl"})
+_INFLECTIONS = frozenset("ZA")
+_THIRD_PERSON = "V3"
 _MIN_WEAK = 4
 
 
@@ -40,27 +44,39 @@ class Suffix:
     condition: re.Pattern[str]
 
 
-def read(directory: Path) -> Roles:
-    """Return the roles of every word form in nl.dic and nl.aff below the directory.
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """What hunspell-nl says about Dutch words.
+
+    `roles` maps a folded form to its role letters; `lemmas` maps an inflected form (plural noun, adjective with
+    -e or in another degree, verb with -t) to the words it may come from; `version` is the source's own line.
+    """
+
+    roles: Roles
+    lemmas: dict[str, set[str]]
+    version: str
+
+
+def read(directory: Path) -> Dictionary:
+    """Return what nl.dic and nl.aff below the directory say.
 
     Raises SourceError when a file is missing or is not hunspell's format with long flags.
     """
-    affixes, dictionary = (directory / name for name in ("nl.aff", "nl.dic"))
-    for path in (affixes, dictionary):
+    affixes, words = (directory / name for name in ("nl.aff", "nl.dic"))
+    for path in (affixes, words):
         if not path.is_file():
-            raise SourceError(f"{path} does not exist: install hunspell-nl or give --source")
-    rules = _suffixes(affixes.read_text(encoding="utf-8"))
+            raise SourceError(f"{path} does not exist: install hunspell-nl or give another directory with --source")
+    header = affixes.read_text(encoding="utf-8")
+    rules = _suffixes(header)
     roles: Roles = defaultdict(set)
-    for word, flags in _entries(dictionary.read_text(encoding="utf-8")):
-        _add_entry(roles, word, flags, rules)
-    return {form: found for form, found in roles.items() if found}
-
-
-def version(directory: Path) -> str:
-    """Return the date and version line of nl.aff, or "unknown" when it has none."""
-    header = (directory / "nl.aff").read_text(encoding="utf-8")[:2000]
-    found = re.search(r"^# Date and version:\s*(.+?)\s*$", header, re.MULTILINE)
-    return found.group(1) if found else "unknown"
+    lemmas: dict[str, set[str]] = defaultdict(set)
+    for word, flags in _entries(words.read_text(encoding="utf-8")):
+        forms = list(_forms(word, flags, rules))
+        _add_roles(roles, word, flags, forms)
+        _add_lemmas(lemmas, word, forms)
+    stated = re.search(r"^# Date and version:\s*(.+?)\s*$", header, re.MULTILINE)
+    known = {form: found for form, found in roles.items() if found}
+    return Dictionary(known, dict(lemmas), stated.group(1) if stated else "unknown")
 
 
 def _flags(text: str) -> frozenset[str]:
@@ -99,24 +115,36 @@ def _entries(text: str) -> Iterator[tuple[str, frozenset[str]]]:
             yield word, found
 
 
-def _add_entry(roles: Roles, word: str, flags: frozenset[str], rules: dict[str, list[Suffix]]) -> None:
-    classes = {flag[0] for flag in flags}
-    weak = {letter for letter, kinds in (("n", "YZ"), ("v", "V"), ("a", "A")) if classes & set(kinds)}
-    _put(roles, word, flags, weak=weak, end=_END in flags)
-    for flag in flags - _HYPHEN_RULES:
+def _forms(word: str, flags: frozenset[str], rules: dict[str, list[Suffix]]) -> Iterator[tuple[str, Suffix, str]]:
+    """Yield (flag, rule, form) for every inflected form of the word."""
+    for flag in sorted(flags - _HYPHEN_RULES):
         if flag[0] == "Y":  # diminutives: compounds with them are rare, and they would be a quarter of the list
             continue
         for rule in rules.get(flag, ()):
-            if (rule.strip and not word.endswith(rule.strip)) or not rule.condition.search(word):
-                continue
-            form = word.removesuffix(rule.strip) + rule.add
-            inside_only = _ONLY_INSIDE in rule.flags
-            # The inflected noun or adjective is as good an end as the word itself; verb forms never are.
-            inherited = _inherited(flag, rule, weak)
-            end = (_END in flags and not inside_only and flag not in {"Ce", "Ch"}) or _END in rule.flags
-            _put(roles, form, rule.flags, weak=set() if inside_only else inherited, end=end)
-            if flag in _LINKING_RULES and inside_only:
-                roles[fold(form)].add("s")
+            if word.endswith(rule.strip) and rule.condition.search(word) and not rule.add.endswith("-"):
+                yield flag, rule, word.removesuffix(rule.strip) + rule.add
+
+
+def _add_roles(roles: Roles, word: str, flags: frozenset[str], forms: list[tuple[str, Suffix, str]]) -> None:
+    classes = {flag[0] for flag in flags}
+    weak = {letter for letter, kinds in (("n", "YZ"), ("v", "V"), ("a", "A")) if classes & set(kinds)}
+    _put(roles, word, flags, weak=weak, end=_END in flags)
+    for flag, rule, form in forms:
+        inside_only = _ONLY_INSIDE in rule.flags
+        # The inflected noun or adjective is as good an end as the word itself; verb forms never are.
+        inherited = set() if inside_only else _inherited(flag, rule, weak)
+        end = (_END in flags and not inside_only and flag not in {"Ce", "Ch"}) or _END in rule.flags
+        _put(roles, form, rule.flags, weak=inherited, end=end)
+        if flag in _LINKING_RULES and inside_only:
+            roles[fold(form)].add("s")
+
+
+def _add_lemmas(lemmas: dict[str, set[str]], word: str, forms: list[tuple[str, Suffix, str]]) -> None:
+    for flag, _, form in forms:
+        if flag[0] in _INFLECTIONS or flag == _THIRD_PERSON:
+            inflected, lemma = fold(form), fold(word)
+            if inflected != lemma and _WORD.fullmatch(inflected) and _WORD.fullmatch(lemma):
+                lemmas[inflected].add(lemma)
 
 
 def _inherited(flag: str, rule: Suffix, weak: set[str]) -> set[str]:

@@ -1,39 +1,42 @@
 """The word lists behind the analysis: files beside this module, read once a process."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
 LEXICON_FILE = "lexicon_nl.txt"
+INFLECTIONS_FILE = "inflections_nl.txt"
 SECTION = "= "
+
+
+# One bit a role; the letters are those of the lexicon file (see hunspell.py for what they mean).
+BEGIN, MIDDLE, END, LINKING, NOUN, VERB, ADJECTIVE = (1 << i for i in range(7))
+_BITS = {"b": BEGIN, "m": MIDDLE, "e": END, "s": LINKING, "n": NOUN, "v": VERB, "a": ADJECTIVE}
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the compound splitter knows, as sets of folded words. See data/README.md for the files."""
+    """What the compound splitter knows about folded words. See data/README.md for the files behind it."""
 
-    begin: frozenset[str]
-    middle: frozenset[str]
-    end: frozenset[str]
-    linking: frozenset[str]  # with their s: "gezins"
-    nouns: frozenset[str]  # may take a linking s by rule
-    weak_begin: frozenset[str]
-    weak_end: frozenset[str]
-    short_begins: frozenset[str]  # parts of three letters that are allowed
-    short_ends: frozenset[str]
+    roles: Mapping[str, int]
     atomic: frozenset[str]  # never split
     prefixes: frozenset[str]  # never a first part
     suffixes: frozenset[str]  # never a last part
     linking_endings: tuple[str, ...]  # nouns that always take a linking s
 
+    def takes_linking_s(self, noun: str) -> bool:
+        """Return whether the word is a noun that always gets an s before a next part: samenwerking-s-partner."""
+        return noun.endswith(self.linking_endings) and bool(self.roles.get(noun, 0) & (NOUN | END))
+
     def without_linking_s(self, word: str) -> str:
         """Return the word without its final s when that only links it to a next part ("gezins")."""
-        bare = word.removesuffix("s")
-        linked = word in self.linking or (bare in self.nouns and bare.endswith(self.linking_endings))
-        return bare if linked else word
+        if not word.endswith("s"):
+            return word
+        linked = self.roles.get(word, 0) & LINKING or self.takes_linking_s(word[:-1])
+        return word[:-1] if linked else word
 
 
 def lines(name: str) -> Iterator[str]:
@@ -51,53 +54,51 @@ def word_set(name: str) -> frozenset[str]:
 
 def pairs(name: str) -> dict[str, str]:
     """Return the first word of every line mapped to the second one."""
-    return dict(line.split() for line in lines(name))  # type: ignore[misc]
+    found = {}
+    for line in lines(name):
+        word, value = line.split()
+        found[word] = value
+    return found
 
 
-def roles(text: str) -> dict[str, frozenset[str]]:
-    """Return role letters mapped to words, from the format of the lexicon file.
+def parse(text: str) -> dict[str, int]:
+    """Return words mapped to their role bits, from the format of the lexicon file.
 
     A line "= bem" opens a section; every word below it, one a line, has these roles. "#" opens a comment line.
+    Raises ValueError for words before the first section and for an unknown role.
     """
-    found: dict[str, set[str]] = {}
     comments, *sections = f"\n{text}".split(f"\n{SECTION}")
     if any(line and not line.startswith("#") for line in comments.splitlines()):
         raise ValueError("the lexicon has words before its first section")
+    found: dict[str, int] = {}
     for section in sections:
         letters, *words = section.split()
-        for letter in letters:
-            found.setdefault(letter, set()).update(words)
-    return {letter: frozenset(words) for letter, words in found.items()}
+        found.update(dict.fromkeys(words, bits(letters)))
+    return found
+
+
+def bits(letters: Iterable[str]) -> int:
+    """Return the role letters as one number; raises ValueError for a letter that is no role."""
+    try:
+        return sum(_BITS[letter] for letter in set(letters))
+    except KeyError as error:
+        raise ValueError(f"unknown role {error} in the lexicon") from None
 
 
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon of the shipped data files; the first call takes well below 100 ms."""
-    return build(roles((DATA / LEXICON_FILE).read_text(encoding="utf-8")))
+    return build(parse((DATA / LEXICON_FILE).read_text(encoding="utf-8")))
 
 
-def build(found: dict[str, frozenset[str]]) -> Lexicon:
-    """Return the lexicon of these words by role, with our own additions to them."""
-    for line in lines("domain_parts.txt"):
-        word, letters = line.split()
-        for letter in letters:
-            found[letter] = found.get(letter, frozenset()) | {word}
-
-    def role(letters: str) -> frozenset[str]:
-        return frozenset().union(*(found.get(letter, frozenset()) for letter in letters))
-
-    short = {line.split()[0]: line.split()[1] for line in lines("short_parts.txt")}
-    affixes = pairs_of_lists("affixes.txt")
+def build(roles: dict[str, int]) -> Lexicon:
+    """Return the lexicon of these words and our own additions, which are written into `roles`."""
+    for name in ("domain_parts.txt", "short_parts.txt"):
+        for word, letters in pairs(name).items():
+            roles[word] = roles.get(word, 0) | bits(letters)
+    affixes = _lists("affixes.txt")
     return Lexicon(
-        begin=role("b") | {w for w, letters in short.items() if "b" in letters},
-        middle=role("m") | {w for w, letters in short.items() if "b" in letters},
-        end=role("e") | {w for w, letters in short.items() if "e" in letters},
-        linking=role("s"),
-        nouns=role("en"),
-        weak_begin=role("benv"),
-        weak_end=role("na"),
-        short_begins=frozenset(w for w, letters in short.items() if "b" in letters),
-        short_ends=frozenset(w for w, letters in short.items() if "e" in letters),
+        roles=roles,
         atomic=word_set("atomic.txt"),
         prefixes=affixes["prefix"],
         suffixes=affixes["suffix"],
@@ -105,7 +106,7 @@ def build(found: dict[str, frozenset[str]]) -> Lexicon:
     )
 
 
-def pairs_of_lists(name: str) -> dict[str, frozenset[str]]:
+def _lists(name: str) -> dict[str, frozenset[str]]:
     """Return the first word of each line (without its colon) mapped to the others; equal keys add up."""
     found: dict[str, frozenset[str]] = {}
     for line in lines(name):
