@@ -13,8 +13,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models.functions import Cast
 from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin, WorkflowState
+from wagtail.models import DraftStateMixin, Page, RevisionMixin, WorkflowMixin, WorkflowState
 
 from cms.bilingual import in_language
 from projects.models.organisations import Organisation
@@ -40,6 +42,11 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
             status=WorkflowState.STATUS_IN_PROGRESS,
         )
         return self.filter(models.Q(live=True) | models.Exists(waiting)).order_by("-pk")
+
+    def with_project_title(self) -> Self:
+        """Return the updates with the title of their project, in the language in which it was made first."""
+        pages = Page.objects.filter(translation_key=models.OuterRef("project_key"), alias_of__isnull=True)
+        return self.annotate(project_title=models.Subquery(pages.order_by("pk").values("title")[:1]))
 
     def newest_by_project(self, project_keys: Iterable[UUID]) -> dict[UUID, StatusUpdate]:
         """Return the newest published update of each project that has one, in one query."""
@@ -107,7 +114,14 @@ class StatusUpdate(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
         indexes = [models.Index(fields=["project_key", "live", "-first_published_at"], name="status_newest")]
 
     def __str__(self) -> str:
-        return f"{self.get_status_display()}: {self.text or self.text_en}".rstrip(": ")
+        said = f"{self.get_status_display()}: {Truncator(self.text or self.text_en).chars(80)}".rstrip(": ")
+        return f"{self.project_title} – {said}" if self.project_title else said
+
+    @cached_property
+    def project_title(self) -> str:
+        """The project's title as editors know it; lists fetch it along with `with_project_title`."""
+        pages = Page.objects.filter(translation_key=self.project_key, alias_of__isnull=True)
+        return str(pages.order_by("pk").values_list("title", flat=True).first() or "")
 
     @property
     def revisions(self) -> Any:

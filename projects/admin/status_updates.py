@@ -1,0 +1,158 @@
+"""Judging what partners write, in the Wagtail admin, with Wagtail's own workflow.
+
+A published update is never edited: it opens for reading only, and a correction is a new update.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django_filters import ChoiceFilter
+from wagtail.admin import messages
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.models import WorkflowState
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
+
+from projects.access import may_edit
+from projects.admin.context import ContextPanel
+from projects.admin.project_key import ProjectKeyField
+from projects.models import StatusUpdate
+
+LIVE, WAITING, RETURNED, DRAFT = "live", "waiting", "returned", "draft"
+STATES = [
+    (WAITING, _("Wacht op beoordeling")),
+    (RETURNED, _("Teruggestuurd")),
+    (LIVE, _("Staat op de site")),
+    (DRAFT, _("Concept")),
+]
+WORKFLOW_STATES = {WorkflowState.STATUS_IN_PROGRESS: WAITING, WorkflowState.STATUS_NEEDS_CHANGES: RETURNED}
+
+
+def state_of(update: Any) -> str:
+    """Return how far an update is, in words; the list fetched the state of its workflow along."""
+    state = LIVE if update.live else WORKFLOW_STATES.get(update.workflow_status, DRAFT)
+    return str(dict(STATES)[state])
+
+
+class StatusUpdateForm(WagtailAdminModelForm):
+    """The form of an editor: the project is chosen once, and the editor is the author of what they write."""
+
+    project_key = ProjectKeyField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["project_key"]
+
+    def save(self, commit: bool = True) -> StatusUpdate:
+        """Return the update; a new one gets its author."""
+        if self.instance.author_id is None and self.instance.pk is None:
+            self.instance.author = self.for_user
+        update: StatusUpdate = super().save(commit)
+        return update
+
+
+class StatusUpdateFilterSet(WagtailFilterSet):
+    """By how far an update is."""
+
+    state = ChoiceFilter(label=_("Stand"), choices=STATES, empty_label=_("Alles"), method="with_state")
+
+    class Meta:
+        model = StatusUpdate
+        fields = ["status"]
+
+    def with_state(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Return the updates that are this far."""
+        if value == LIVE:
+            return queryset.filter(live=True)
+        drafts = queryset.filter(live=False)
+        wanted = [status for status, state in WORKFLOW_STATES.items() if state == value]
+        if wanted:
+            return drafts.filter(workflow_status__in=wanted)
+        return drafts.exclude(workflow_status__in=list(WORKFLOW_STATES))
+
+
+class StatusUpdateIndexView(IndexView):
+    """The list: what waits stands first."""
+
+    def get_edit_url(self, instance: StatusUpdate) -> str | None:
+        """Return where the update is judged; a published one is only read."""
+        return super().get_edit_url(instance) if may_edit(self.request.user, instance) else None
+
+    def _get_title_column(self, *args: Any, **kwargs: Any) -> Column:
+        column = super()._get_title_column(*args, **kwargs)
+        column.label = _("Project")
+        return column
+
+
+class StatusUpdateEditView(EditView):
+    """Judging an update that is not published."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show a published update instead of the form."""
+        if self.live_object.live:
+            messages.warning(
+                request, _("Dit bericht staat op de site en blijft zo. Schrijf een nieuw bericht.")
+            )
+            return redirect(self.get_inspect_url())
+        return super().dispatch(request, *args, **kwargs)
+
+
+class StatusUpdateViewSet(SnippetViewSet):
+    """The menu item "Statusberichten"."""
+
+    model = StatusUpdate
+    icon = "comment"
+    menu_label = _("Statusberichten")
+    menu_order = 160
+    add_to_admin_menu = True
+    base_url_path = "statusberichten"
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    inspect_view_fields = ["status", "text", "text_en", "as_of", "organisation", "author", "created_at"]
+    index_view_class = StatusUpdateIndexView
+    edit_view_class = StatusUpdateEditView
+    filterset_class = StatusUpdateFilterSet
+    list_per_page = 50
+    list_display = [
+        "project_title",
+        Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
+        Column("organisation", label=_("Namens"), accessor="organisation"),
+        Column("state", label=_("Stand"), accessor=state_of),
+        DateColumn("created_at", label=_("Ingediend"), sort_key="created_at", width="14%"),
+    ]
+
+    @cached_property
+    def edit_handler(self) -> ObjectList:
+        """The panels: what it is about, then what may be changed before it is published."""
+        panels = [
+            ContextPanel("projects/workspace/admin/status_update.html", heading=_("Waar het over gaat")),
+            FieldPanel("project_key"),
+            FieldPanel("status"),
+            FieldPanel("text"),
+            FieldPanel("text_en"),
+            FieldRowPanel([FieldPanel("as_of"), FieldPanel("as_of_precision")]),
+            FieldPanel("organisation"),
+        ]
+        return ObjectList(panels, base_form_class=StatusUpdateForm)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[StatusUpdate]:
+        """Return the updates with all that the list shows, what waits first."""
+        states = WorkflowState.objects.filter(
+            base_content_type=ContentType.objects.get_for_model(StatusUpdate),
+            object_id=Cast(OuterRef("pk"), CharField()),
+        )
+        updates = StatusUpdate.objects.with_project_title().select_related("organisation")
+        return updates.annotate(workflow_status=Subquery(states.order_by("-pk").values("status")[:1])).order_by(
+            "live", "-created_at"
+        )
