@@ -126,13 +126,16 @@ def _starts(bounds: Bounds) -> tuple[date, date] | None:
 def _is_open(bounds: Bounds) -> bool:
     """Return whether the period may last longer than any published day says."""
     no_end = bounds.earliest_end is None and bounds.latest_end is None
-    return bounds.open or no_end or (bounds.at_least and bounds.latest_end in (None, bounds.earliest_end))
+    return bounds.open or bounds.at_least or no_end
 
 
 def _certain_end(bounds: Bounds) -> date | None:
-    """Return the last day on which it surely runs; an end known to the month counts as its last day."""
+    """Return the last day on which it surely runs.
+
+    An end known to the month counts as its last day; so does the end of a period that lasts at least so long.
+    """
     first, last = bounds.earliest_end or bounds.latest_end, bounds.latest_end
-    return last if first and last and last - first <= EXACT_ENOUGH else first
+    return last if first and last and (bounds.at_least or last - first <= EXACT_ENOUGH) else first
 
 
 def _possible_end(bounds: Bounds, horizon: date, known: date) -> date:
@@ -154,13 +157,14 @@ def _without_start(bounds: Bounds) -> tuple[Part, ...]:
 def parts(bounds: Bounds, horizon: date) -> tuple[Part, ...]:
     """Return the certain and the possible stretches of a period in order; an open end reaches the horizon.
 
-    What is known to the month counts as certain. Empty when neither a start nor an end is known.
+    What is known to the month counts as certain, and so does all of a period that is published as the least there was
+    ("at least in 2021 and 2022"). Empty when neither a start nor an end is known.
     """
     start = _starts(bounds)
     if start is None:
         return _without_start(bounds)
     earliest, latest = start
-    if latest - earliest <= EXACT_ENOUGH:
+    if bounds.at_least or latest - earliest <= EXACT_ENOUGH:
         latest = earliest
     certain_end = _certain_end(bounds)
     possible_end = _possible_end(bounds, horizon, max(latest, certain_end or latest))

@@ -18,7 +18,7 @@ from cms.templatetags.components import page_window
 
 EVIL = "<script>alert(1)</script>"
 TEMPLATES = Path(settings.ROOT) / "templates"
-NAMES_OF_THE_DESIGN_SYSTEM = re.compile(r"\b(?:nl|utrecht)-[a-z][\w-]*(?<!-)")
+NAMES_OF_THE_DESIGN_SYSTEM = re.compile(r"\b(?:nl-(?:button|data|heading|link|mark|paragraph|skip)|utrecht-)[\w-]*(?<!-)")
 
 
 def render(source: str, url: str = "/nl/zoeken/", **context: Any) -> str:
@@ -145,13 +145,5 @@ def test_no_template_carries_a_style_or_a_script_of_its_own() -> None:
 def test_every_class_of_the_design_system_in_a_template_is_in_the_sheet() -> None:
     kept = set(json.loads((Path(settings.ROOT) / "frontend" / "design-system.json").read_text()))
     sources = [*TEMPLATES.rglob("*.html"), *(Path(settings.ROOT) / "cms" / "templatetags").glob("*.py")]
-    used = {
-        name
-        for file in sources
-        for classes in re.findall(r'(?:class=|")([^"]*)"', file.read_text())
-        for name in NAMES_OF_THE_DESIGN_SYSTEM.findall(classes)
-        if name.startswith(
-            ("nl-button", "nl-heading", "nl-link", "nl-para", "nl-skip", "nl-data", "nl-mark", "utrecht-")
-        )
-    }
+    used = {name for file in sources for name in NAMES_OF_THE_DESIGN_SYSTEM.findall(file.read_text())}
     assert used - kept == set()

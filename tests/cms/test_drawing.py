@@ -26,7 +26,9 @@ class Published:
 
 AUGUST_2023_TO_DECEMBER_2025 = Published(date(2023, 8, 1), date(2023, 8, 31), date(2025, 12, 1), date(2025, 12, 31))
 SEPTEMBER_2020_TO_2021 = Published(date(2020, 9, 1), date(2020, 9, 30), date(2021, 1, 1), date(2021, 12, 31))
-AT_LEAST_2021_AND_2022 = Published(date(2021, 1, 1), date(2021, 1, 1), date(2022, 12, 31), at_least=True)
+AT_LEAST_2021_AND_2022 = Published(
+    date(2021, 1, 1), date(2021, 12, 31), date(2022, 1, 1), date(2022, 12, 31), at_least=True
+)
 SINCE_2022 = Published(date(2022, 1, 1), date(2022, 12, 31), open=True)
 
 
