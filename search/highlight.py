@@ -87,7 +87,8 @@ def _span(token: Token, stems: frozenset[str]) -> Span | None:
     places = _places(token)
     covered = [places[part] for part in inside if part in places]
     if not covered:
-        return Span(token.start, token.end, inside[0])
+        # "kind-" of "kind- en gezinsbescherming" has a part that is not written there.
+        return None if token.stem in token.parts else Span(token.start, token.end, inside[0])
     start, end = min(place[0] for place in covered), max(place[1] for place in covered)
     return Span(token.start + start, token.start + end, inside[0])
 

@@ -62,10 +62,10 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A planned query; `relaxed` asks for most of the words only, and is None where that is no wider."""
+    """A planned query; `relaxed` are wider ones, for most of the words and for any of them, where there are more."""
 
     tree: Node
-    relaxed: Node | None
+    relaxed: tuple[Node, ...]
     marks: Marks
     notices: tuple[PlanNotice, ...] = ()
 
@@ -86,7 +86,7 @@ def plan(text: str, language: str) -> Plan:
     left_out += [_phrase(found) for text_ in read.excluded_phrases if (found := budget.take(analyze(text_, language)))]
     notices = (PlanNotice.CUT,) if read.cut or budget.cut else ()
     if not words and not phrases and not left_out:
-        return Plan(All(), None, Marks(), notices)
+        return Plan(All(), (), Marks(), notices)
     must = [_phrase(phrase) for phrase in phrases]
     tree = _all_of([*must, *(_word(token) for token in words)], _adjacent(spoken), left_out)
     return Plan(tree, _relaxed(words, must, left_out), _marks(words, phrases), notices)
@@ -184,14 +184,16 @@ def _all_of(must: Sequence[Node], extra: Sequence[Node], left_out: Sequence[Node
     return Bool(must=tuple(must), should=tuple(extra), must_not=tuple(left_out))
 
 
-def _relaxed(words: Sequence[Token], must: Sequence[Node], left_out: Sequence[Node]) -> Node | None:
-    """Return what finds most of the words. Compounds count by their parts, as if they were typed apart."""
+def _relaxed(words: Sequence[Token], must: Sequence[Node], left_out: Sequence[Node]) -> tuple[Node, ...]:
+    """Return what finds most of the words, and any of them. Compounds count by their parts, as if typed apart."""
     stems = dict.fromkeys(stem for token in words for stem in atoms(token) or (token.stem,))
-    if len(stems) < 2:
-        return None
-    wanted = min(len(stems) - 1, ceil(RELAXED_SHARE * len(stems)))
     some = tuple(DisMax(tuple(_matches(stem)), TIE) for stem in stems)
-    return Bool(must=tuple(must), should=some, must_not=tuple(left_out), minimum=wanted)
+    most = min(len(some) - 1, ceil(RELAXED_SHARE * len(some)))
+    return tuple(
+        Bool(must=tuple(must), should=some, must_not=tuple(left_out), minimum=minimum)
+        for minimum in dict.fromkeys((most, 1))
+        if 0 < minimum < len(some)
+    )
 
 
 def _marks(words: Sequence[Token], phrases: Sequence[Sequence[Token]]) -> Marks:

@@ -152,19 +152,18 @@ class _Search:
         )
 
     def _ask(self, planned: Plan) -> SearchPage:
-        """Ask for all words; when no page has them, whatever its facets, for most of them."""
-        page = self._request(planned, planned.tree)
-        if page.total or planned.relaxed is None:
-            return page
-        if self._selected and self._request(planned, planned.tree, counting_only=True).total:
-            return page
-        relaxed = self._request(planned, planned.relaxed)
-        if relaxed.total or any(relaxed.facets.values()):
-            self._tell(
-                NoticeKind.RELAXED,
-                _("Geen pagina bevat al uw woorden. Dit zijn de pagina’s met de meeste van uw woorden."),
-            )
-            return relaxed
+        """Ask for all words; when no page has them, whatever its facets, for most of them and then for any."""
+        strict = self._request(planned, planned.tree)
+        page, tree = strict, planned.tree
+        for wider in planned.relaxed:
+            if page.total or (self._selected and self._request(planned, tree, counting_only=True).total):
+                break
+            page, tree = self._request(planned, wider), wider
+        if page is strict or not (page.total or any(page.facets.values())):
+            return strict
+        self._tell(
+            NoticeKind.RELAXED, _("Geen pagina bevat al uw woorden. Dit zijn de pagina’s met een deel van uw woorden.")
+        )
         return page
 
     def _request(self, planned: Plan, tree: Node, *, counting_only: bool = False) -> SearchPage:

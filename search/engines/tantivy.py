@@ -1,15 +1,12 @@
 """The embedded engine: tantivy, in the process, with its index on the local disk.
 
-What tantivy does not guard, this adapter does. A writer whose commit failed would drop documents silently, so
-every batch has a writer of its own. A long-lived index handle leaves files behind, so every batch opens anew.
-An index must be opened after a fork, and a panic of the library is no `Exception`.
+An index is opened after a fork and looked at anew for every search, so that all processes see every commit.
 """
 
 from __future__ import annotations
 
 import os
 import threading
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +16,6 @@ import tantivy
 from tantivy import Occur, Order, Query
 
 from search.engines.base import (
-    Delete,
     EngineError,
     EngineHit,
     IndexUnavailableError,
@@ -29,31 +25,16 @@ from search.engines.base import (
     SearchPage,
     SearchRequest,
     Sort,
-    Upsert,
     window,
 )
 from search.engines.generations import Generations
-from search.engines.tantivy_query import Translator, moment
+from search.engines.tantivy_query import Translator
+from search.engines.tantivy_writing import border, index_schema, write
 from search.query_tree import All
-from search.schema import ID, SOURCE, TITLE_SORT, UPDATED, FieldSpec, Kind, Record, facet_field, fields, fingerprint
+from search.schema import ID, SOURCE, TITLE_SORT, UPDATED, FieldSpec, facet_field, fields, fingerprint
 
-HEAP = 30_000_000
-BUSY_SECONDS = 10.0
-# Merging takes up to a second and is left to the worker, unless searches begin to suffer.
-MANY_SEGMENTS = 16
 ALL_VALUES = 65_000
 ORDER_FIELDS = {Sort.NEWEST: UPDATED, Sort.TITLE: TITLE_SORT}
-
-
-@contextmanager
-def border(doing: str) -> Iterator[None]:
-    """Turn whatever tantivy raises, its panics included, into an EngineError."""
-    try:
-        yield
-    except (EngineError, QueryError, KeyboardInterrupt, SystemExit, GeneratorExit):
-        raise
-    except BaseException as error:
-        raise EngineError(f"{doing}: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +83,7 @@ class TantivyEngine:
         if generation.fingerprint != fingerprint(language):
             raise IndexUnavailableError(f"the index in {generation.path} was made by another version")
         try:
-            _write(generation.path, operations, tidy=tidy)
+            write(generation.path, operations, tidy=tidy)
         finally:
             self._forget(language)
 
@@ -122,7 +103,7 @@ class TantivyEngine:
             path = generations.new()
             specs = fields()
             with border("making an index"):
-                tantivy.Index(_schema(specs), path=str(path))
+                tantivy.Index(index_schema(specs), path=str(path))
             yield _Loader(generations, path, fingerprint(language))
 
     @contextmanager
@@ -176,7 +157,7 @@ class _Loader:
         self._made_with = made_with
 
     def add(self, operations: Sequence[Operation]) -> None:
-        _write(self._path, operations, tidy=False)
+        write(self._path, operations, tidy=False)
 
     def switch(self) -> None:
         self._generations.switch(self._path, self._made_with)
@@ -236,75 +217,3 @@ class _Answer:
         asked = {key: {"terms": {"field": facet_field(key), "size": ALL_VALUES}} for key in keys}
         answer = self._searcher.aggregate(query, asked)
         return {key: {bucket["key"]: int(bucket["doc_count"]) for bucket in answer[key]["buckets"]} for key in keys}
-
-
-def _schema(specs: Mapping[str, FieldSpec]) -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    for name, spec in specs.items():
-        match spec.kind:
-            case Kind.POSITIONS:
-                builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-            case Kind.TOKENS:
-                builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
-            case Kind.KEYWORD:
-                stored = name == ID
-                builder.add_text_field(name, stored, not stored, tokenizer_name="raw", index_option="basic")
-            case Kind.SORTKEY:
-                builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
-            case Kind.INTEGER:
-                builder.add_integer_field(name, indexed=True, fast=True)
-            case Kind.DATE:
-                builder.add_date_field(name, indexed=True, fast=True)
-            case Kind.SOURCE:
-                builder.add_bytes_field(name, stored=True)
-    return builder.build()
-
-
-def _write(path: Path, operations: Sequence[Operation], *, tidy: bool) -> None:
-    """Commit a batch with a fresh index handle and writer, both dropped afterwards whatever happens."""
-    specs = fields()
-    documents = {operation.id: operation for operation in operations}
-    with border("writing the index"):
-        index = tantivy.Index.open(str(path))
-        writer = _writer(index)
-        for id, operation in documents.items():
-            writer.delete_documents_by_term(ID, id)
-            if isinstance(operation, Upsert):
-                writer.add_document(_document(operation.record, specs))
-            else:
-                assert isinstance(operation, Delete)  # noqa: S101 (tells the type checker)
-        writer.commit()
-        if tidy or index.searcher().num_segments > MANY_SEGMENTS:
-            writer.wait_merging_threads()
-
-
-def _writer(index: tantivy.Index) -> tantivy.IndexWriter:
-    """Return the only writer; a previous one may still be letting go of tantivy's lock."""
-    deadline = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            return index.writer(HEAP, 1)
-        except ValueError as error:
-            if "lock" not in str(error).lower() or time.monotonic() > deadline:
-                raise
-            time.sleep(0.05)
-
-
-def _document(record: Record, specs: Mapping[str, FieldSpec]) -> tantivy.Document:
-    document = tantivy.Document()
-    for name, value in record.items():
-        match specs[name].kind, value:
-            case Kind.KEYWORD, tuple():
-                for item in value:
-                    document.add_text(name, item)
-            case ((Kind.POSITIONS | Kind.TOKENS | Kind.SORTKEY), str()):
-                document.add_text(name, value)
-            case Kind.INTEGER, int():
-                document.add_integer(name, value)
-            case Kind.SOURCE, str():
-                document.add_bytes(name, value.encode())
-            case Kind.DATE, _:
-                document.add_date(name, moment(value))  # type: ignore[arg-type]
-            case _:
-                raise EngineError(f"field {name!r} cannot hold {value!r}")
-    return document

@@ -82,7 +82,8 @@ class Translator:
                 FieldType.Date,
                 moment(node.start) if node.start else None,
                 moment(node.end) if node.end else None,
-                include_upper=False,
+                # tantivy refuses an open side that is not called included.
+                include_upper=node.end is None,
             )
         )
 

@@ -44,14 +44,14 @@ class Command(BaseCommand):
                 return
             if stop.wait(options["interval"]):
                 return
+            close_old_connections()
 
     def _work(self) -> DrainReport:
-        close_old_connections()
         try:
             for language in languages():
                 _mend(language)
             return drain(wait=LOCK_SECONDS, tidy=True)
-        except (DatabaseError, EngineError):
+        except DatabaseError:
             # The database may be away for a moment; the rows are still there afterwards.
             logger.exception("The search worker will try again")
             return DrainReport()
@@ -62,4 +62,7 @@ def _mend(language: str) -> None:
         get_engine().check(language)
     except IndexUnavailableError as error:
         logger.warning("The search index of %s is made anew: %s", language, error)
-        rebuild(language)
+        try:
+            rebuild(language)
+        except EngineError as failure:
+            logger.warning("The search index of %s was not rebuilt: %s", language, failure)

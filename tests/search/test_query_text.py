@@ -1,0 +1,36 @@
+"""What is read from what a visitor typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from search.query_text import MAX_TEXT, QueryText, read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", QueryText()),
+        ("jeugd hulp", QueryText("jeugd hulp")),
+        ('"samen sterk" jeugd', QueryText("jeugd", ("samen sterk",))),
+        ("“samen sterk”", QueryText("", ("samen sterk",))),
+        ("jeugd -zorg", QueryText("jeugd", (), ("zorg",))),
+        ('jeugd -"zware zorg"', QueryText("jeugd", (), (), ("zware zorg",))),
+        ("-zorg", QueryText("", (), ("zorg",))),
+        ("kind- en gezinsbescherming", QueryText("kind- en gezinsbescherming")),
+        ("e-mail 0-100", QueryText("e-mail 0-100")),
+        ("jeugd - zorg", QueryText("jeugd - zorg")),
+        ('"', QueryText()),
+        ('jeugd "zorg', QueryText("jeugd zorg")),
+        ('""', QueryText()),
+        ("jeugd\x00zorg\ud800\u2028", QueryText("jeugd zorg")),
+    ],
+)
+def test_words_phrases_and_exclusions_are_told_apart(text: str, expected: QueryText) -> None:
+    assert read(text) == expected
+
+
+def test_a_pasted_book_is_cut() -> None:
+    read_text = read("jeugd " * 10_000)
+    assert read_text.cut
+    assert len(read_text.words) <= MAX_TEXT
