@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import sys
@@ -38,7 +39,10 @@ def prepare() -> None:
         with report.step("bring the database up to date"):
             call_command("migrate", interactive=False, verbosity=0)
         report.say("  load the content, Dutch and English:")
+        # The index is made after the content; until then every change would say that there is none.
+        logging.getLogger("search.outbox").setLevel(logging.ERROR)
         call_command("load_content")
+        logging.getLogger("search.outbox").setLevel(logging.NOTSET)
         call_command("search_rebuild", "--if-needed")
         call_command("local_users")
         connections.close_all()
