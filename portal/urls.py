@@ -12,8 +12,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from portal.sitemaps import robots_txt, sitemap_xml
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health/", include("portal.health")),
+    path("sitemap.xml", sitemap_xml, name="sitemap"),
+    path("robots.txt", robots_txt, name="robots"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # What people type and write down; the language comes from their browser.

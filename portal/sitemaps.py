@@ -1,0 +1,65 @@
+"""What search engines are told: every page that a visitor may read, in each language, and where not to look.
+
+The sitemap protocol is that of sitemaps.org, with the translations of a page as alternates.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import override
+from wagtail.contrib.sitemaps import Sitemap
+from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+
+class PageSitemap(Sitemap):
+    """The pages of the site in all languages; no aliases, drafts or restricted pages."""
+
+    def items(self) -> PageQuerySet:
+        """Return the pages, those of one language together."""
+        root = self.get_wagtail_site().root_page
+        pages = Page.objects.none()
+        for home in root.get_translations(inclusive=True):
+            pages |= Page.objects.descendant_of(home, inclusive=True)
+        visible = pages.live().public().filter(alias_of__isnull=True)
+        return visible.select_related("locale").order_by("path")
+
+    def _urls(self, page: int | str, protocol: str, domain: str) -> list[dict[str, Any]]:
+        shown = list(self.paginator.page(page).object_list)
+        translations: dict[Any, list[dict[str, str]]] = defaultdict(list)
+        for each in self.items().filter(translation_key__in=[each.translation_key for each in shown]):
+            alternate = {"location": each.get_full_url(self.request), "lang_code": each.locale.language_code}
+            translations[each.translation_key].append(alternate)
+        return [
+            {
+                "location": each.get_full_url(self.request),
+                "lastmod": self.lastmod(each),
+                "alternates": found if len(found := translations[each.translation_key]) > 1 else [],
+            }
+            for each in shown
+        ]
+
+
+def sitemap_xml(request: HttpRequest) -> HttpResponse:
+    """Return the sitemap of the whole site."""
+    return sitemap(request, sitemaps={"pages": PageSitemap})
+
+
+def robots_txt(request: HttpRequest) -> HttpResponse:
+    """Return what crawlers should leave alone: the places where one signs in, and every combination of filters."""
+    places = []
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            places += [reverse("workspace:overview"), f"{reverse('search:page')}?"]
+    context = {
+        "places": [reverse("wagtailadmin_home"), *places],
+        "sitemap": request.build_absolute_uri(reverse("sitemap")),
+    }
+    return render(request, "portal/robots.txt", context, content_type="text/plain; charset=utf-8")
