@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from functools import cache
 from itertools import chain
 
 from search.analysis.compounds import MAX_PART, MIN_PART, Splitter
@@ -79,7 +80,7 @@ def render_inflections(lemmas: Mapping[str, set[str]], lexicon: Lexicon, version
 
 
 def _exceptions(found: Mapping[str, str], lemmas: Mapping[str, set[str]]) -> dict[str, str]:
-    stem = stemmer("nl").by_rule
+    stem = cache(stemmer("nl").by_rule)
     exceptions: dict[str, str] = {}
     # Twice, because an exception may itself be what another form comes from: verslaafden, verslaafde, verslaafd.
     for _ in range(2):

@@ -1,7 +1,7 @@
 """What a visitor's words and the words of a page become."""
 
 from concurrent.futures import ThreadPoolExecutor
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -139,9 +139,9 @@ def test_a_very_long_word_is_cut_and_a_very_long_text_takes_linear_time() -> Non
     assert len(token.word) == MAX_WORD
     assert token.parts == ()
     for unit in ("a", "a.", "a'", "kind- ", "kind-, ", "jeugdhulp en -", "\u0301a", "- ", "ge"):
-        started = perf_counter()
+        started = process_time()
         analyze(unit * (200_000 // len(unit)), "nl")
-        assert perf_counter() - started < 5, unit
+        assert process_time() - started < 5, unit
 
 
 def test_threads_get_the_same_answers() -> None:
