@@ -11,9 +11,10 @@ from wagtail.models import Page
 from portal.content import read, site
 from portal.content.lookup import Lookup
 from portal.content.pages import PageLoader
-from portal.content.plan import read_plan
+from portal.content.plan import Plan, read_plan
 from portal.content.records import RecordLoader, StatusLoader
 from portal.content.report import Report
+from search.outbox import one_drain
 
 
 def load(root: Path, say: Callable[[str], None]) -> Report:
@@ -23,6 +24,11 @@ def load(root: Path, say: Callable[[str], None]) -> Report:
     transaction: a load that was interrupted is simply run again.
     """
     plan = read_plan(root)
+    with one_drain():
+        return _load(plan, say)
+
+
+def _load(plan: Plan, say: Callable[[str], None]) -> Report:
     locales = site.ensure_locales()
     report = Report(say)
     lookup = Lookup(locales["nl"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
-from wagtail.models import Locale, Page
+from django.db import models, transaction
+from wagtail.models import Locale, Page, ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from portal.content import build
+from portal.content import build, schema
 from portal.content.errors import ContentError
 from portal.content.lookup import Lookup, page_uuid
 from portal.content.models import LoadedContent
@@ -62,7 +64,8 @@ class PageLoader:
             live=False,
             has_unpublished_changes=True,
         )
-        build.apply(page, entry.texts["nl"], self._lookup, page_uuid(entry.key), self._locales["nl"])
+        plain = _without_relations(entry.model, entry.texts["nl"])
+        build.apply(page, plain, self._lookup, page_uuid(entry.key), self._locales["nl"])
         parent.add_child(instance=page)
         key = str(page.translation_key)
         LoadedContent.objects.create(key=entry.memory_key, object_id=key, content=NOT_YET, state=self.state_of(key))
@@ -89,7 +92,10 @@ class PageLoader:
         elif memory.content == entry.fingerprint:
             self._report.tell(Outcome.SAME, entry.memory_key)
         else:
-            missing = self._write(page, entry)
+            # Every save of every row would index the page's references again; once at the end is enough.
+            with disable_reference_index_auto_update():
+                missing = self._write(page, entry)
+            self._index_references(memory.object_id)
             outcome = Outcome.RENEWED if memory.content else Outcome.NEW
             memory.content, memory.state = entry.fingerprint, self.state_of(memory.object_id)
             memory.save()
@@ -100,7 +106,6 @@ class PageLoader:
         dutch, english = self._locales["nl"], self._locales["en"]
         namespace = page_uuid(entry.key)
         missing = build.apply(page, entry.texts["nl"], self._lookup, namespace, dutch)
-        page.save()
         page.save_revision().publish()
         page = Page.objects.get(pk=page.pk).specific
         twin = entry.model(locale=english, translation_key=page.translation_key)
@@ -109,3 +114,14 @@ class PageLoader:
             raise ContentError(entry.where, "the page above it is not translated, so it cannot be either")
         translate(page, twin, english, entry.where)
         return missing
+
+    def _index_references(self, translation_key: str) -> None:
+        for page in Page.objects.filter(translation_key=translation_key).specific():
+            ReferenceIndex.create_or_update_for_object(page)
+
+
+def _without_relations(model: type[Page], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that a page cannot be stored without, among others: all but rows and lists of references."""
+    fields = schema.fields_of(model)
+    many = models.ManyToOneRel | models.ManyToManyField
+    return {name: value for name, value in values.items() if not isinstance(fields[name], many)}
