@@ -59,7 +59,7 @@ class MembershipForm(WagtailAdminModelForm):
         if not self.instance.pk:
             users = get_user_model()._default_manager
             email = self.cleaned_data["email"]
-            self.instance.user = users.filter(email=email).first() or users.create_user(email)  # type: ignore[attr-defined]
+            self.instance.user = users.filter(email=email).first() or users.create_user(email)
         membership: Membership = super().save(commit)
         return membership
 

@@ -12,12 +12,12 @@ from wagtail.admin.widgets import AdminPageChooser
 from projects.models import ProjectPage
 
 
-def page_of(key: UUID | None) -> ProjectPage | None:
+def page_of(key: UUID) -> ProjectPage | None:
     """Return the page of a project in the language in which it was made first."""
     return ProjectPage.objects.filter(translation_key=key, alias_of__isnull=True).order_by("pk").first()
 
 
-class ProjectKeyField(forms.ModelChoiceField):
+class ProjectKeyField(forms.ModelChoiceField[ProjectPage]):
     """A page chooser for projects whose value is the project's key."""
 
     def __init__(self, **options: Any) -> None:

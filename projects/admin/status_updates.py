@@ -101,9 +101,7 @@ class StatusUpdateEditView(EditView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Show a published update instead of the form."""
         if self.live_object.live:
-            messages.warning(
-                request, _("Dit bericht staat op de site en blijft zo. Schrijf een nieuw bericht.")
-            )
+            messages.warning(request, _("Dit bericht staat op de site en blijft zo. Schrijf een nieuw bericht."))
             return redirect(self.get_inspect_url())
         return super().dispatch(request, *args, **kwargs)
 

@@ -57,6 +57,10 @@ class MessageField(forms.CharField):
         return "".join(sign for sign in lines if sign == "\n" or unicodedata.category(sign) != "Cc").strip()
 
 
+def _full_label(obj: Organisation) -> str:
+    return obj.full_label
+
+
 class ConfirmForm(forms.Form):
     """Says that the status still holds: no more than on whose behalf, and what the partner has seen."""
 
@@ -86,7 +90,7 @@ class ConfirmForm(forms.Form):
             del self.fields["organisation"]
             return
         field.queryset = Organisation.objects.filter(pk__in=[one.pk for one in self.project.organisations])
-        field.label_from_instance = lambda organisation: organisation.full_label  # type: ignore[method-assign]
+        field.label_from_instance = _full_label  # type: ignore[method-assign]
 
     def speaker(self) -> Organisation | None:
         """Return the organisation on whose behalf the partner speaks."""

@@ -103,7 +103,7 @@ def own_projects(user: AbstractUser, language: str, only: UUID | None = None) ->
     for submission in submissions(user, keys):
         last.setdefault(submission.update.project_key, submission)
     organisations: dict[UUID, list[Organisation]] = {}
-    members = Membership.objects.current().filter(user=user, project_key__in=keys)
+    members = Membership.objects.current().filter(user_id=user.pk, project_key__in=keys)
     for membership in members.select_related("organisation__parent").order_by("organisation__name"):
         organisations.setdefault(membership.project_key, []).append(membership.organisation)
     found = [

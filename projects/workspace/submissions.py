@@ -81,7 +81,7 @@ def submit(user: AbstractUser, project_key: UUID, report: Report, *, seen: int, 
     if newest is not None and newest.pk > seen:
         raise OutdatedError(newest)
     update = report.as_update(project_key)
-    update.author = user
+    update.author_id = user.pk
     update.form_token = form_token
     update.save()
     _hand_to_editors(update, user)

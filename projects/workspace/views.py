@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser
@@ -36,19 +36,18 @@ from projects.workspace.submissions import (
 )
 
 logger = logging.getLogger(__name__)
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+View = Callable[..., HttpResponse]
 
 UNPROCESSABLE = 422
 CONFLICT = 409
 
 
-def for_partners(view: View[P]) -> View[P]:
+def for_partners(view: View) -> View:
     """Ask for a sign-in first, and keep the answer out of every cache."""
 
     @never_cache
     @wraps(view)
-    def wrapped(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not can_see_workspace(_user(request)):
             return redirect_to_login(request.get_full_path())
         return view(request, *args, **kwargs)

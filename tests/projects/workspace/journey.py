@@ -6,7 +6,6 @@ import re
 from html import unescape
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 from projects.models import ProjectPage
@@ -19,12 +18,12 @@ def form_address(page: ProjectPage, language: str = "nl") -> str:
     return f"/{language}/{'mijn' if language == 'nl' else 'my'}/{page.translation_key}/"
 
 
-def hidden_fields(response: HttpResponse) -> dict[str, str]:
+def hidden_fields(response: Any) -> dict[str, str]:
     """Return what the form carries along unseen."""
     return dict(HIDDEN.findall(response.content.decode()))
 
 
-def text_of(response: HttpResponse) -> str:
+def text_of(response: Any) -> str:
     """Return a page as readable text, one space between words."""
     body = response.content.decode()
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body)))
@@ -43,6 +42,6 @@ def open_form(client: Client, page: ProjectPage, language: str = "nl") -> dict[s
     }
 
 
-def send(client: Client, page: ProjectPage, values: dict[str, Any], action: str = "submit") -> HttpResponse:
+def send(client: Client, page: ProjectPage, values: dict[str, Any], action: str = "submit") -> Any:
     """Press a button of the form."""
     return client.post(form_address(page), {**values, "action": action})
