@@ -44,9 +44,18 @@ def site_frame(request: HttpRequest | None) -> SiteFrame:
     language = get_language() or settings.LANGUAGE_CODE
     frames: dict[str, SiteFrame] = request.__dict__.setdefault("_site_frames", {})
     if language not in frames:
-        key = f"frame:{ContentVersion.current()}:{request.get_host()}:{language}"
-        frames[language] = caches[CACHE_ALIAS].get_or_set(key, lambda: _build(request, language))
+        frames[language] = _kept(request, language)
     return frames[language]
+
+
+def _kept(request: HttpRequest, language: str) -> SiteFrame:
+    cache = caches[CACHE_ALIAS]
+    key = f"frame:{ContentVersion.current()}:{request.get_host()}:{language}"
+    frame = cache.get(key)
+    if not isinstance(frame, SiteFrame):
+        frame = _build(request, language)
+        cache.set(key, frame)
+    return frame
 
 
 def _build(request: HttpRequest, language: str) -> SiteFrame:

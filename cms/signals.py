@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
-from search.outbox import changed
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, post_page_move
 
 from cms.models import BasePage, ContentVersion
 from cms.page_documents import document_id, ids_below
+from search.outbox import changed
 
 
 def _page_saved(sender: type[Model], instance: Model, **kwargs: Any) -> None:

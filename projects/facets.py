@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from cms.bilingual import BilingualName
 from projects.models import Organisation, Place
 from projects.vocabulary import ProjectKind, ProjectStatus
 from research_lines.models import ResearchLine
@@ -16,7 +15,7 @@ from search.facets import FacetGroup, register_facet
 OTHER_KINDS = {"pagina": _("Pagina"), "nieuws": _("Nieuws"), "onderzoekslijn": _("Onderzoekslijn")}
 
 
-def _names(model: type[BilingualName], values: Collection[str], language: str) -> dict[str, str]:
+def _names(model: type[ResearchLine] | type[Place], values: Collection[str], language: str) -> dict[str, str]:
     return {record.key: record.label_in(language) for record in model.objects.filter(key__in=values)}
 
 

@@ -96,14 +96,15 @@ def to_edtf(bounds: PeriodBounds) -> str:
 
 
 def _readable_side(first: date | None, last: date | None) -> str:
-    if first is None and last is None:
-        return ""
+    if first is None or last is None:
+        known = first or last
+        return date_format(known, "j F Y") if known else ""
     if _is_year(first, last):
         return f"{first:%Y}"
     if _is_month(first, last):
         return date_format(first, "F Y")
-    if first == last or first is None or last is None:
-        return date_format(first or last, "j F Y")
+    if first == last:
+        return date_format(first, "j F Y")
     return _("tussen %(first)s en %(last)s") % {"first": date_format(first), "last": date_format(last)}
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.db.models import Model, Q
 from django.db.models.signals import post_save, pre_delete
-from search.outbox import changed
 from wagtail.models import Page
 
 from cms.models import ContentVersion
@@ -27,6 +26,7 @@ from projects.models import (
     Theme,
 )
 from research_lines.models import PolicyGoal, PolicyGoalsPage, ResearchLine, ResearchLinePage
+from search.outbox import changed
 
 
 def _announce(pages: Iterable[Page]) -> None:

@@ -6,7 +6,7 @@ Who contributes is not this room's knowledge: the register of projects announces
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -66,20 +66,20 @@ def register_contributors(contributors: Contributors) -> None:
 
 
 def contribution_matrix(
-    lines: Iterable[ResearchLine], goals: Sequence[PolicyGoal], urls: Mapping[int, str], language: str
+    lines: Iterable[ResearchLine], goals: Iterable[PolicyGoal], urls: Mapping[int, str], language: str
 ) -> Matrix:
     """Return the matrix in one language; `urls` maps a line's primary key to its page."""
     cells: dict[tuple[int, int], list[Contribution]] = defaultdict(list)
     for contributors in _contributors:
         for contribution in contributors(language):
             cells[contribution.line_id, contribution.goal_id].append(contribution)
-    goals = list(goals)
+    columns = list(goals)
     return Matrix(
-        columns=tuple(Heading(goal.label_in(language), goal.number, key=goal.key) for goal in goals),
+        columns=tuple(Heading(goal.label_in(language), goal.number, key=goal.key) for goal in columns),
         rows=tuple(
             Row(
                 Heading(line.label_in(language), line.number, urls.get(line.pk, ""), line.tone, line.key),
-                tuple(tuple(sorted(cells[line.pk, goal.pk], key=lambda c: c.title)) for goal in goals),
+                tuple(tuple(sorted(cells[line.pk, goal.pk], key=lambda c: c.title)) for goal in columns),
             )
             for line in lines
         ),

@@ -10,7 +10,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from search.service import SearchQuery, SearchResults, Sort, search
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, TranslatableMixin
 from wagtail.query import PageQuerySet
@@ -19,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.bilingual import BilingualName, in_language
 from cms.models import BasePage, WithBody
 from research_lines.matrix import Matrix, contribution_matrix
+from search.service import SearchQuery, SearchResults, Sort, search
 
 
 class ResearchLine(BilingualName):

@@ -118,10 +118,10 @@ def project(
     page.research_lines = list(lines)
     page.policy_goals = list(goals)
     page.places = list(places)
-    page.partners = [Partner(organisation=partner, roles=["deelnemer"]) for partner in partners]
+    page.partners.set([Partner(organisation=partner, roles=["deelnemer"]) for partner in partners])
     if period:
         first, last = period
-        page.periods = [Period(earliest_start=first, latest_start=first, earliest_end=last, latest_end=last)]
+        page.periods.set([Period(earliest_start=first, latest_start=first, earliest_end=last, latest_end=last)])
     (parent or project_index(code)).add_child(instance=page)
     page.save_revision().publish()
     return ProjectPage.objects.get(pk=page.pk)

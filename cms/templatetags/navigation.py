@@ -83,14 +83,20 @@ def language_links(context: Context, page: Page | None = None) -> list[LanguageL
     """Return one link for each language of the site, in the order of the settings."""
     request = _request(context)
     active = get_language() or settings.LANGUAGE_CODE
-    if isinstance(page, Page) and page.pk:
-        addresses = _page_addresses(page, request)
-    else:
-        addresses = _view_addresses(request)
+    addresses = _addresses(page, request)
     return [
         LanguageLink(code, name, addresses.get(code) or f"/{code}/", code == active, code in addresses)
         for code, name in settings.LANGUAGES
     ]
+
+
+def _addresses(page: Page | None, request: HttpRequest | None) -> dict[str, str]:
+    """Return the address of this page in each language that has it; looked up once a request."""
+    known: dict[int, dict[str, str]] = request.__dict__.setdefault("_language_addresses", {}) if request else {}
+    key = page.pk if isinstance(page, Page) and page.pk else 0
+    if key not in known:
+        known[key] = _page_addresses(page, request) if isinstance(page, Page) and key else _view_addresses(request)
+    return known[key]
 
 
 def _page_addresses(page: Page, request: HttpRequest | None) -> dict[str, str]:

@@ -54,7 +54,8 @@ def test_the_language_switch_leads_to_the_translation_only_when_visitors_may_see
     factories.home("en")
     dutch = factories.standard_page("Contact")
     if state != "absent":
-        english = factories.standard_page("Contact us", "en", translation_key=dutch.translation_key, live=state != "draft")
+        key, live = dutch.translation_key, state != "draft"
+        english = factories.standard_page("Contact us", "en", translation_key=key, live=live)
         if state == "restricted":
             PageViewRestriction.objects.create(page=english, restriction_type=PageViewRestriction.LOGIN)
     with override("nl"):
