@@ -19,9 +19,13 @@ const FONT = "@fontsource-variable/figtree/files/figtree-latin-wght-normal.woff2
 // A test compares this list of classes with the templates.
 const used = new Set(JSON.parse(await readFile(join(here, "design-system.json"), "utf8")));
 
+const tools = new Set(["axe-core", "esbuild", "postcss"]);
+
+/** Return what of others the bundles hold, with versions and licences. */
 async function thirdParty() {
   const { devDependencies } = JSON.parse(await readFile(join(root, "package.json"), "utf8"));
-  const lines = Object.keys(devDependencies).map(async (name) => {
+  const shipped = Object.keys(devDependencies).filter((name) => !tools.has(name));
+  const lines = shipped.map(async (name) => {
     const { version, license } = JSON.parse(await readFile(join(modules, name, "package.json"), "utf8"));
     return `${name} ${version} (${license})`;
   });

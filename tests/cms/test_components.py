@@ -18,7 +18,9 @@ from cms.templatetags.components import page_window
 
 EVIL = "<script>alert(1)</script>"
 TEMPLATES = Path(settings.ROOT) / "templates"
-NAMES_OF_THE_DESIGN_SYSTEM = re.compile(r"\b(?:nl-(?:button|data|heading|link|mark|paragraph|skip)|utrecht-)[\w-]*(?<!-)")
+NAMES_OF_THE_DESIGN_SYSTEM = re.compile(
+    r"\b(?:nl-(?:button|data|heading|link|mark|paragraph|skip)|utrecht-)[\w-]*(?<!-)"
+)
 
 
 def render(source: str, url: str = "/nl/zoeken/", **context: Any) -> str:
