@@ -1,3 +1,8 @@
 """What holds for every test: no traffic to elsewhere, and with CI=true no skip."""
 
-pytest_plugins = ["tests.support.loopback", "tests.support.counts", "tests.support.migrated_database"]
+pytest_plugins = [
+    "tests.support.loopback",
+    "tests.support.counts",
+    "tests.support.migrated_database",
+    "tests.support.fresh_caches",
+]
