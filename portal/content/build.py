@@ -27,7 +27,9 @@ def apply(
     """
     missing: list[str] = []
     fields = schema.fields_of(type(instance))
-    for name, value in values.items():
+    # What was loaded before and no longer stands in the file goes.
+    gone = {name: _nothing(field) for name, field in fields.items() if instance.pk and name not in values}
+    for name, value in {**gone, **values}.items():
         field = fields[name]
         if isinstance(field, models.ManyToOneRel):
             rows = _rows(instance, field, value, lookup, uuid5(namespace, name), locale, missing)
@@ -37,14 +39,20 @@ def apply(
             setattr(instance, name, list(field.related_model._default_manager.filter(pk__in=keys)))
         elif isinstance(field, models.ForeignKey):
             setattr(instance, field.attname, _pk(value, lookup, missing) if value else None)
-        elif isinstance(field, StreamField):
+        elif isinstance(field, StreamField) and value:
             raw = streams.with_ids(value.blocks, uuid5(namespace, name))
             setattr(instance, name, json.dumps(_resolved(raw, lookup)))
-        elif isinstance(field, RichTextField):
+        elif isinstance(field, RichTextField) and value:
             setattr(instance, name, resolve_page_links(value, lookup.page_pk))
         else:
             setattr(instance, name, value)
     return missing
+
+
+def _nothing(field: Any) -> Any:
+    if isinstance(field, models.ManyToOneRel | models.ManyToManyField):
+        return []
+    return "" if isinstance(field, StreamField) else field.get_default()
 
 
 def _pk(reference: Reference, lookup: Lookup, missing: list[str]) -> int | None:
@@ -64,7 +72,7 @@ def _rows(
     missing: list[str],
 ) -> list[models.Model]:
     """Return the rows, under the primary keys that rows of the same place had before."""
-    model = relation.related_model
+    model: Any = relation.related_model
     translatable = schema.is_translatable(model)
     before = {}
     if instance.pk and translatable:

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import groupby
-from pathlib import Path
 
 from wagtail.models import Page
 
 from portal.content import read, site
 from portal.content.lookup import Lookup
 from portal.content.pages import PageLoader
-from portal.content.plan import Plan, read_plan
+from portal.content.plan import Plan
 from portal.content.records import RecordLoader, StatusLoader
 from portal.content.report import Report
 from search.outbox import one_drain
 
 
-def load(root: Path, say: Callable[[str], None]) -> Report:
-    """Bring the site up to date with a content folder; returns what was done and what was left alone.
+def load(plan: Plan, say: Callable[[str], None]) -> Report:
+    """Bring the site up to date with what `read_plan` read; returns what was done and what was left alone.
 
-    Raises ContentError before anything is written when a file is wrong. Each page and record has its own
-    transaction: a load that was interrupted is simply run again.
+    Each page and record has its own transaction: a load that was interrupted is simply run again.
     """
-    plan = read_plan(root)
     with one_drain():
         return _load(plan, say)
 

@@ -123,5 +123,8 @@ class PageLoader:
 def _without_relations(model: type[Page], values: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields that a page cannot be stored without, among others: all but rows and lists of references."""
     fields = schema.fields_of(model)
-    many = models.ManyToOneRel | models.ManyToManyField
-    return {name: value for name, value in values.items() if not isinstance(fields[name], many)}
+    return {
+        name: value
+        for name, value in values.items()
+        if not isinstance(fields[name], models.ManyToOneRel | models.ManyToManyField)
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -168,24 +168,26 @@ def _same_shape(dutch: Any, english: Any, where: Where) -> None:
             raise ContentError(where, 'the texts in "nl" and "en" differ in paragraphs, lists, headings or links')
 
 
-def _check(records: list[RecordEntry], pages: Mapping[str, PageEntry]) -> None:
+def _check(records: Sequence[RecordEntry], pages: Mapping[str, PageEntry]) -> None:
     """Raise ContentError for a reference to something that is in no file, and for a page without one above it."""
     known = {Reference(record.register.name, record.key) for record in records}
     known |= {Reference(PAGES, key) for key in pages}
     above: set[Reference] = set()
     for record in records:
-        for reference in references(dict(record.values)):
-            if reference.register == record.register.name and reference in known - above:
+        for reference in _known_references(dict(record.values), record.where, known):
+            if reference.register == record.register.name and reference not in above:
                 raise ContentError(record.where, f'"{reference.key}" must stand above it in the file')
         above.add(Reference(record.register.name, record.key))
-    for entry in (*records, *pages.values()):
-        values = entry.texts if isinstance(entry, PageEntry) else entry.values
-        for reference in references(dict(values)):
-            if reference not in known:
-                raise ContentError(entry.where, f'"{reference.key}" is not in {reference.register}')
-    for page in pages.values():
-        if page.parent is not None and page.parent not in pages:
-            raise ContentError(page.where, f"there is no page {page.parent}.yaml above it")
-    for record in records:
         if record.register is STATUS_UPDATES and record.project not in pages:
             raise ContentError(record.where.at("project"), f'there is no page "{record.project}"')
+    for page in pages.values():
+        list(_known_references(dict(page.texts), page.where, known))
+        if page.parent is not None and page.parent not in pages:
+            raise ContentError(page.where, f"there is no page {page.parent}.yaml above it")
+
+
+def _known_references(values: Any, where: Where, known: Set[Reference]) -> Iterator[Reference]:
+    for reference in references(values):
+        if reference not in known:
+            raise ContentError(where, f'"{reference.key}" is not in {reference.register}')
+        yield reference

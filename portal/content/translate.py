@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.utils import timezone
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import Locale, Page
 from wagtail_localize.models import String, StringTranslation, Translation, TranslationContext, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
@@ -29,6 +30,7 @@ def translate(page: Page, twin: Page, locale: Locale, where: Where) -> Page:
         source=source, target_locale=locale, defaults={"enabled": True}
     )
     _store(source, locale, _pairs(page, twin, where))
+    _empty_lists(page, locale)
     translated, _created = source.create_or_update_translation(
         locale, publish=False, copy_parent_pages=True, fallback=False
     )
@@ -36,6 +38,18 @@ def translate(page: Page, twin: Page, locale: Locale, where: Where) -> Page:
     translation.destination_last_updated_at = translation.translations_last_updated_at = timezone.now()
     translation.save()
     return Page.objects.get(pk=translated.pk)
+
+
+def _empty_lists(page: Page, locale: Locale) -> None:
+    """Empty on the translation the lists that are empty on the page; wagtail-localize copies only what is there."""
+    translated = page.get_translation_or_none(locale)
+    if translated is None:
+        return
+    for field in page._meta.many_to_many:
+        rows = getattr(translated, field.name)
+        if isinstance(field, ParentalManyToManyField) and not getattr(page, field.name).exists() and rows.exists():
+            rows.clear()
+            translated.save()
 
 
 def _pairs(page: Page, twin: Page, where: Where) -> dict[tuple[str, str], str]:

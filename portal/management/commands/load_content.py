@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.content.errors import ContentError
 from portal.content.load import load
+from portal.content.plan import read_plan
 from portal.settings.base import ROOT
 
 
@@ -28,7 +29,11 @@ class Command(BaseCommand):
         """Load; CommandError, naming file and field, when a file is wrong."""
         say = self.stdout.write if options["verbosity"] else (lambda _line: None)
         try:
-            report = load(options["content"], say)
+            plan = read_plan(options["content"])
         except ContentError as error:
             raise CommandError(f"Nothing was loaded. {error}") from error
+        try:
+            report = load(plan, say)
+        except ContentError as error:
+            raise CommandError(f"The load stopped at {error}. What came before it is there.") from error
         say(f"  {report.summary()}")
