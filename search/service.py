@@ -134,7 +134,7 @@ class _Search:
     def answer(self) -> SearchResults:
         planned = plan(self._query.text, self._query.language)
         if PlanNotice.CUT in planned.notices:
-            self._tell(NoticeKind.CUT, _("Uw vraag is lang. Alleen de eerste woorden zijn gebruikt."))
+            self._tell(NoticeKind.CUT, _("Je vraag is lang. Alleen de eerste woorden zijn gebruikt."))
         self._drop_outside_closed_groups()
         try:
             page = self._ask(planned)
@@ -162,7 +162,7 @@ class _Search:
         if page is strict or not (page.total or any(page.facets.values())):
             return strict
         self._tell(
-            NoticeKind.RELAXED, _("Geen pagina bevat al uw woorden. Dit zijn de pagina’s met een deel van uw woorden.")
+            NoticeKind.RELAXED, _("Geen pagina bevat al je woorden. Dit zijn de pagina’s met een deel van je woorden.")
         )
         return page
 
