@@ -11,10 +11,12 @@ class CmsConfig(AppConfig):
     def ready(self) -> None:
         """Feed pages to search and keep caches honest."""
         from cms import checks, localize, signals
+        from cms.admin import language
         from cms.page_documents import PageSource
         from search.documents import register_source
 
         checks.register_all()
         signals.connect()
         localize.connect()
+        language.connect()
         register_source(PageSource())
