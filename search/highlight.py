@@ -19,7 +19,9 @@ SNIPPET_LENGTH = 240
 # What lies beyond this is found, but not shown: it would make one long page slow down all results.
 MAX_ANALYZED = 20_000
 ELLIPSIS = "…"
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;\n])\s+(?=\S)")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;·])\s+(?=\S)")
+_LINE_END = re.compile(r"(?<=[.!?:;,…])\s*\n\s*")
+_BREAK = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +41,19 @@ def marked(text: str, marks: Marks, language: str) -> SafeString:
 def snippet(texts: Sequence[str], marks: Marks, language: str) -> SafeString:
     """Return the passage with the most different matches from the texts, at most about SNIPPET_LENGTH long.
 
-    The texts come in order of preference; without any match the first that is filled is shown from its start.
+    The texts come in order of preference, which decides between passages with as many different matches. Without
+    any match the first that is filled is shown from its start.
     """
-    filled = [text[:MAX_ANALYZED] for text in texts if text.strip()]
-    best: tuple[int, str, int, list[Span]] | None = None
+    filled = [_running(text[:MAX_ANALYZED]) for text in texts if text.strip()]
+    best: _Window | None = None
     for text in filled if marks else []:
-        found = spans(text, marks, language)
-        start, worth = _best_window(found)
-        if worth and (best is None or worth > best[0]):
-            best = worth, text, start, found
+        window = _best_window(text, spans(text, marks, language))
+        if window.words and (best is None or window.words > best.words):
+            best = window
     if best is None:
         return _opening(filled[0]) if filled else mark_safe("")
-    _worth, text, first, found = best
-    start, end = _passage(text, first)
-    return _render(text, start, end, found)
+    start, end = _passage(best.text, best.start)
+    return _render(best.text, start, end, best.found)
 
 
 def spans(text: str, marks: Marks, language: str) -> list[Span]:
@@ -67,6 +68,12 @@ def spans(text: str, marks: Marks, language: str) -> list[Span]:
             if span is not None:
                 found[span.start] = span
     return sorted(found.values(), key=lambda span: span.start)
+
+
+def _running(text: str) -> str:
+    """Return text of several lines as one: a point in the middle stands where a line ended without a sign."""
+    text = _LINE_END.sub(" ", text.strip())
+    return _BREAK.sub(" · ", text)
 
 
 def _phrase_spans(tokens: Sequence[Token], phrases: Sequence[tuple[str, ...]]) -> Iterator[Span]:
@@ -113,14 +120,25 @@ def _places(token: Token) -> dict[str, tuple[int, int]]:
     }
 
 
-def _best_window(found: Sequence[Span]) -> tuple[int, int]:
-    """Return the start of the stretch with the most different matches, and what it is worth."""
-    best = (0, 0)
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A stretch of a text: where it starts, how many different words match in it, and how many matches there are."""
+
+    text: str
+    found: Sequence[Span]
+    start: int = 0
+    words: int = 0
+    matches: int = 0
+
+
+def _best_window(text: str, found: Sequence[Span]) -> _Window:
+    """Return the first stretch with the most different words, and of those the one with most matches."""
+    best = _Window(text, found)
     for index, first in enumerate(found):
         within = [span for span in found[index:] if span.end - first.start <= SNIPPET_LENGTH * 3 // 4]
-        worth = 10 * len({span.stem for span in within}) + min(len(within), 5)
-        if worth > best[1]:
-            best = (first.start, worth)
+        words, matches = len({span.stem for span in within}), min(len(within), 5)
+        if (words, matches) > (best.words, best.matches):
+            best = _Window(text, found, first.start, words, matches)
     return best
 
 

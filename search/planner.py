@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from math import ceil
 
 from search import query_text
@@ -172,10 +173,13 @@ def _with_all(tokens: Sequence[Token]) -> Node:
 
 
 def _adjacent(spoken: Sequence[Token]) -> list[Node]:
+    """Return what is worth more, without being asked: the words after each other, or written as one compound."""
     words = tuple(token.word for token in spoken)
     if not 2 <= len(words) <= MAX_ADJACENT:
         return []
-    return [Boost(Phrase(word_field(text), words), weight) for text, weight in ADJACENT.items()]
+    phrases: list[Node] = [Boost(Phrase(word_field(text), words), weight) for text, weight in ADJACENT.items()]
+    joined = [first.stem + second.stem for first, second in pairwise(spoken)]
+    return phrases + [_weighed(stem_field(text), stem) for stem in joined for text in TEXTS]
 
 
 def _all_of(must: Sequence[Node], extra: Sequence[Node], left_out: Sequence[Node]) -> Node:

@@ -54,6 +54,17 @@ def test_the_passage_with_most_words_is_chosen() -> None:
     assert html.endswith(" …")
 
 
+def test_a_text_that_reads_well_goes_before_a_list_of_names() -> None:
+    texts = ["Het gezin telt.", "Niets.", "Gezin · Gezin · Gezin"]
+    assert snippet(texts, plan("gezin", "nl").marks, "nl") == "Het <mark>gezin</mark> telt."
+    assert "School" in snippet([*texts, "Gezin en School"], plan("gezin school", "nl").marks, "nl")
+
+
+def test_lines_run_on_in_a_snippet() -> None:
+    text = "Het gezin.\nDe school\n\n  De wijk"
+    assert snippet([text], plan("gezin", "nl").marks, "nl") == "Het <mark>gezin</mark>. De school · De wijk"
+
+
 def test_without_a_match_the_start_is_shown() -> None:
     assert snippet(["De inleiding.", "De tekst."], plan("gezin", "nl").marks, "nl") == "De inleiding."
     assert snippet(["", " "], plan("gezin", "nl").marks, "nl") == ""

@@ -84,6 +84,7 @@ def test_a_compound_and_its_parts_apart_find_the_same_pages(filled: Library) -> 
 
 def test_the_compound_itself_comes_first(filled: Library) -> None:
     assert numbers(ask("jeugdhulpprofessionals")) == [3, 4]
+    assert numbers(ask("jeugdhulp professionals")) == [3, 4]
     assert numbers(ask("gezin"))[0] == 5
 
 
