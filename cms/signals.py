@@ -12,6 +12,7 @@ from wagtail.signals import page_slug_changed, post_page_move
 from cms.models import BasePage, ContentVersion
 from cms.page_documents import document_id, ids_below
 from search.outbox import changed
+from search.signals import index_changed
 
 
 def _page_saved(sender: type[Model], instance: Model, **kwargs: Any) -> None:
@@ -33,8 +34,13 @@ def _restriction_changed(sender: type[Model], instance: PageViewRestriction, **k
         changed(ids_below(page))
 
 
+def _index_changed(sender: type[Model], **kwargs: Any) -> None:
+    ContentVersion.advance()
+
+
 def connect() -> None:
     """Start listening; called once when the app is ready."""
+    index_changed.connect(_index_changed, dispatch_uid="cms.index_changed")
     post_save.connect(_page_saved, dispatch_uid="cms.page_saved")
     post_delete.connect(_page_saved, dispatch_uid="cms.page_deleted")
     post_page_move.connect(_place_changed, dispatch_uid="cms.page_moved")

@@ -23,6 +23,7 @@ from search.engines import get_engine
 from search.engines.base import Delete, EngineError, IndexUnavailableError, Operation, Upsert
 from search.models import SearchOutbox
 from search.schema import record_of
+from search.signals import index_changed
 
 logger = logging.getLogger(__name__)
 
@@ -127,6 +128,8 @@ def carry_out(language: str, *, tidy: bool = False) -> DrainReport:
     report = DrainReport()
     while rows := list(waiting(language)[:BATCH]):
         report.add(_Batch(language, rows, tidy=tidy).carry_out())
+    if report.done:
+        index_changed.send(sender=SearchOutbox, language=language)
     forget_done()
     return report
 

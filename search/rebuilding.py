@@ -14,6 +14,7 @@ from search import documents, outbox
 from search.engines import get_engine
 from search.engines.base import EngineError, Loader, Operation, Upsert
 from search.models import SearchOutbox
+from search.signals import index_changed
 
 BATCH = 1_000
 # Changes that were carried out just before the start are replayed too, in case clocks differ.
@@ -50,6 +51,7 @@ def rebuild(language: str, progress: Progress | None = None) -> RebuildReport:
             rows = _replay(loader, report, started)
             loader.switch()
             SearchOutbox.objects.filter(pk__in=rows).update(done_at=timezone.now(), retry_at=None)
+    index_changed.send(sender=SearchOutbox, language=language)
     # Whoever changed something during the switch found the lock taken.
     outbox.drain()
     return report
