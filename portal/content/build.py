@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -18,17 +18,21 @@ from portal.content.values import Reference
 
 
 def apply(
-    instance: models.Model, values: Mapping[str, Any], lookup: Lookup, namespace: UUID, locale: Locale | None = None
+    instance: models.Model,
+    values: Mapping[str, Any],
+    lookup: Lookup,
+    namespace: UUID,
+    locale: Locale | None = None,
+    ours: Iterable[str] = (),
 ) -> list[str]:
-    """Set the fields of an object and replace the rows below it.
+    """Set the fields of an object and replace the rows below it; empty those of `ours` that have no value any more.
 
     Rows and blocks get ids that depend on `namespace` and their place alone, so that both languages of a page have
     the same. Returns the references that lead nowhere any more; a row that cannot do without one is left out.
     """
     missing: list[str] = []
     fields = schema.fields_of(type(instance))
-    # What was loaded before and no longer stands in the file goes.
-    gone = {name: _nothing(field) for name, field in fields.items() if instance.pk and name not in values}
+    gone = {name: _nothing(fields[name]) for name in ours if name not in values}
     for name, value in {**gone, **values}.items():
         field = fields[name]
         if isinstance(field, models.ManyToOneRel):

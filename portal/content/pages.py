@@ -105,7 +105,8 @@ class PageLoader:
     def _write(self, page: Page, entry: PageEntry) -> list[str]:
         dutch, english = self._locales["nl"], self._locales["en"]
         namespace = page_uuid(entry.key)
-        missing = build.apply(page, entry.texts["nl"], self._lookup, namespace, dutch)
+        ours = schema.fields_of(entry.model)
+        missing = build.apply(page, entry.texts["nl"], self._lookup, namespace, dutch, ours)
         page.save_revision().publish()
         page = Page.objects.get(pk=page.pk).specific
         twin = entry.model(locale=english, translation_key=page.translation_key)

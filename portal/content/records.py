@@ -9,7 +9,7 @@ from django.db import models, transaction
 from modelcluster.models import ClusterableModel
 from wagtail.models import Page
 
-from portal.content import build
+from portal.content import build, schema
 from portal.content.errors import ContentError
 from portal.content.lookup import Lookup, page_uuid
 from portal.content.models import LoadedContent
@@ -50,6 +50,8 @@ class RecordLoader:
         if record is None:
             self._report.tell(Outcome.DELETED, entry.memory_key)
             return
+        fields = schema.fields_of(type(record))
+        memory.state = {name: value for name, value in memory.state.items() if name in fields}
         state = state_of(record, list(memory.state))
         changed = [name for name in memory.state if state[name] != memory.state[name]]
         if changed:
@@ -68,7 +70,8 @@ class RecordLoader:
         self._report.tell(Outcome.NEW, entry.memory_key)
 
     def _write(self, record: models.Model, entry: RecordEntry, memory: LoadedContent) -> None:
-        build.apply(record, entry.values, self._lookup, page_uuid(entry.memory_key))
+        namespace = page_uuid(entry.memory_key)
+        build.apply(record, entry.values, self._lookup, namespace, ours=memory.state)
         if isinstance(record, ClusterableModel):
             record.full_clean(exclude=["parent"])
         record.save()
