@@ -1,19 +1,29 @@
 """Registers the admin of the register."""
 
+from typing import Any
+
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from projects.admin.memberships import MembershipViewSet
 from projects.admin.menu import RegisterGroup
 from projects.admin.overview import ProjectListing
-from projects.admin.status_updates import StatusUpdateViewSet
+from projects.admin.status_updates import StatusUpdateViewSet, judge_first
+from projects.admin.welcome import WelcomePanel
 
 register_snippet(RegisterGroup)
 register_snippet(StatusUpdateViewSet)
 register_snippet(MembershipViewSet)
+hooks.register("construct_snippet_action_menu", judge_first)
 
 
 @hooks.register("register_admin_viewset")
 def project_listing() -> ProjectListing:
     """Return the list of all projects."""
     return ProjectListing("projecten")
+
+
+@hooks.register("construct_homepage_panels")
+def welcome(request: Any, panels: list[Any]) -> None:
+    """Put what editors come for above what Wagtail shows."""
+    panels.insert(0, WelcomePanel())

@@ -90,7 +90,6 @@ class ProjectListing(PageListingViewSet):
             label=_("Onderzoekslijnen"),
             accessor=lambda page: ", ".join(line.name for line in page.research_lines.all()),
         ),
-        Column("locale", label=_("Taal"), accessor="locale", sort_key="locale"),
         PageStatusColumn("status", label=_("Stand"), sort_key="live", width="12%"),
         DateColumn("last_published_at", label=_("Laatst gepubliceerd"), sort_key="last_published_at", width="14%"),
     ]

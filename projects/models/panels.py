@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
 
 from cms.models import BasePage
 
@@ -28,7 +28,7 @@ def _text() -> ObjectList:
             FieldPanel("aim"),
             FieldPanel("approach"),
             FieldPanel("expected_results"),
-            FieldPanel("body"),
+            FieldPanel("body", help_text=_("Alleen voor wat hierboven nergens past.")),
         ],
         heading=_("Verhaal"),
     )
@@ -37,8 +37,12 @@ def _text() -> ObjectList:
 def _place_in_network() -> ObjectList:
     return ObjectList(
         [
-            FieldPanel("research_lines", widget=_CHECKBOXES),
-            FieldPanel("policy_goals", widget=_CHECKBOXES),
+            FieldPanel(
+                "research_lines",
+                widget=_CHECKBOXES,
+                help_text=_("Bepaalt bij welke lijnen het project staat en bij welk filter het wordt gevonden."),
+            ),
+            FieldPanel("policy_goals", widget=_CHECKBOXES, help_text=_("Vult de tabel van lijnen en doelen.")),
             FieldPanel("places", widget=_CHECKBOXES),
             FieldPanel("themes", widget=_CHECKBOXES),
             FieldPanel("target_groups", widget=_CHECKBOXES),
@@ -51,9 +55,28 @@ def _place_in_network() -> ObjectList:
 def _people() -> ObjectList:
     return ObjectList(
         [
-            InlinePanel("partners", heading=_("Partners"), label=_("partner")),
-            InlinePanel("groups", heading=_("Groepen"), label=_("groep")),
-            InlinePanel("contacts", heading=_("Contact"), label=_("contact")),
+            InlinePanel(
+                "partners",
+                heading=_("Partners"),
+                label=_("partner"),
+                help_text=_(
+                    "Zoek op elke naam of afkorting. Staat een organisatie er niet bij, voeg haar dan daar toe."
+                ),
+            ),
+            InlinePanel(
+                "groups",
+                heading=_("Groepen"),
+                label=_("groep"),
+                help_text=_(
+                    "Groepen zonder eigen pagina. Een werkgroep met een eigen pagina maak je als onderliggend project."
+                ),
+            ),
+            InlinePanel(
+                "contacts",
+                heading=_("Contact"),
+                label=_("contact"),
+                help_text=_("Adres en telefoon staan alleen op de pagina als de persoon dat goed vindt."),
+            ),
         ],
         heading=_("Wie"),
     )
@@ -82,8 +105,18 @@ def _time_and_money() -> ObjectList:
 def _results() -> ObjectList:
     return ObjectList(
         [
-            InlinePanel("outputs", heading=_("Opbrengsten"), label=_("opbrengst")),
-            InlinePanel("relations", heading=_("Verwante projecten"), label=_("verband")),
+            InlinePanel(
+                "outputs",
+                heading=_("Opbrengsten"),
+                label=_("opbrengst"),
+                help_text=_("Ook wat nog verwacht wordt; de lezer ziet hoe ver het is."),
+            ),
+            InlinePanel(
+                "relations",
+                heading=_("Verwante projecten"),
+                label=_("verband"),
+                help_text=_("Een project van deze site, of een project elders met naam en adres."),
+            ),
         ],
         heading=_("Opbrengst en verband"),
     )
@@ -98,8 +131,6 @@ def project_edit_handler() -> TabbedInterface:
             _people(),
             _time_and_money(),
             _results(),
-            ObjectList(
-                [MultiFieldPanel(list(BasePage.promote_panels), heading=_("Vindbaarheid"))], heading=_("Vindbaarheid")
-            ),
+            ObjectList(list(BasePage.promote_panels), heading=_("Vindbaarheid")),
         ]
     )
