@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 class AskCodeForm(RequestLoginCodeForm):
     """Asks for the address to which a code goes, if it is known."""
 
+    use_required_attribute = False
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["email"]
@@ -23,6 +25,8 @@ class AskCodeForm(RequestLoginCodeForm):
 
 class EnterCodeForm(ConfirmLoginCodeForm):
     """Asks for the code from the mail."""
+
+    use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

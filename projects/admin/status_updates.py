@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, OuterRef, QuerySet, Subquery
+from django.db.models import Case, CharField, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Cast
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -151,6 +151,18 @@ class StatusUpdateViewSet(SnippetViewSet):
             object_id=Cast(OuterRef("pk"), CharField()),
         )
         updates = StatusUpdate.objects.with_project_title().select_related("organisation")
-        return updates.annotate(workflow_status=Subquery(states.order_by("-pk").values("status")[:1])).order_by(
-            "live", "-created_at"
-        )
+        return updates.annotate(
+            workflow_status=Subquery(states.order_by("-pk").values("status")[:1]),
+            waits=Case(When(live=False, workflow_status=WorkflowState.STATUS_IN_PROGRESS, then=0), default=1),
+        ).order_by("waits", "-created_at")
+
+
+JUDGING = ("approve", "reject", "action-save")
+"""What an editor does with an update that waits, the usual first; publishing past the workflow would undo it."""
+
+
+def judge_first(menu_items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Put approving on the button of the edit form of an update that waits."""
+    if context.get("model") is StatusUpdate and any(item.name == "approve" for item in menu_items):
+        kept = [item for item in menu_items if item.name in JUDGING]
+        menu_items[:] = sorted(kept, key=lambda item: JUDGING.index(item.name))

@@ -37,6 +37,10 @@ def start_moderation(apps, schema_editor):
         group.permissions.add(_permission(apps, "wagtailadmin", "admin", "access_admin", "Can access Wagtail admin"))
     _give_rights(apps, moderators)
 
+    update_type, _ = content_types.get_or_create(app_label="projects", model="statusupdate")
+    assigned = apps.get_model("wagtailcore.WorkflowContentType").objects
+    if assigned.filter(content_type=update_type).exists():
+        return
     task_type, _ = content_types.get_or_create(app_label="wagtailcore", model="groupapprovaltask")
     task = apps.get_model("wagtailcore.GroupApprovalTask").objects.create(
         name=TASK, content_type=task_type, active=True
@@ -44,8 +48,7 @@ def start_moderation(apps, schema_editor):
     task.groups.add(moderators)
     workflow = apps.get_model("wagtailcore.Workflow").objects.create(name=NAME, active=True)
     apps.get_model("wagtailcore.WorkflowTask").objects.create(workflow=workflow, task=task, sort_order=0)
-    update_type, _ = content_types.get_or_create(app_label="projects", model="statusupdate")
-    apps.get_model("wagtailcore.WorkflowContentType").objects.create(content_type=update_type, workflow=workflow)
+    assigned.create(content_type=update_type, workflow=workflow)
 
 
 class Migration(migrations.Migration):

@@ -64,6 +64,9 @@ def _full_label(obj: Organisation) -> str:
 class ConfirmForm(forms.Form):
     """Says that the status still holds: no more than on whose behalf, and what the partner has seen."""
 
+    # Browsers show an empty required field as wrong before anybody typed; the server explains it better.
+    use_required_attribute = False
+
     seen = SeenField()
     token = TokenField()
     organisation = forms.ModelChoiceField(

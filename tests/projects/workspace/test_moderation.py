@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import TaskState
@@ -15,6 +17,7 @@ from portal.accounts.models import User
 from projects.models import ProjectPage, StatusUpdate
 from projects.overview import latest_updates
 from projects.presentation import project_view
+from search.service import SearchQuery, search
 from tests import factories
 from tests.projects.workspace.conftest import make_partner
 from tests.projects.workspace.journey import form_address, open_form, send, text_of
@@ -149,6 +152,32 @@ def test_approving_from_the_first_page_works_too(
     assert address in client.get("/admin/").content.decode()
     client.post(address, {"comment": ""})
     assert shown(project)[0] == "Loopt"
+
+
+def test_approving_is_the_button_and_nothing_on_the_form_goes_past_it(
+    project: ProjectPage, sent: StatusUpdate, editor: User, signed_in: SignedIn
+) -> None:
+    body = signed_in(editor).get(edit_address(sent)).content.decode()
+    footer = body[body.index("<footer") :]
+    assert 'data-workflow-action-name="approve"' in footer
+    assert footer.index('"approve"') < footer.index('"reject"')
+    assert "action-publish" not in footer
+    assert "action-cancel-workflow" not in footer
+
+
+def test_what_was_approved_is_found_and_the_project_filtered_by_its_new_status(
+    project: ProjectPage,
+    sent: StatusUpdate,
+    editor: User,
+    signed_in: SignedIn,
+    django_capture_on_commit_callbacks: Callable[..., Any],
+) -> None:
+    call_command("search_rebuild", verbosity=0)
+    assert search(SearchQuery("nl", facets={"status": ("loopt",)})).total == 0
+    with django_capture_on_commit_callbacks(execute=True):
+        judge(signed_in(editor), sent, "approve")
+    assert [hit.title for hit in search(SearchQuery("nl", facets={"status": ("loopt",)})).hits] == ["Samen beslissen"]
+    assert search(SearchQuery("en", facets={"status": ("loopt",)})).total == 1
 
 
 def test_the_editor_sees_what_it_is_about_with_the_status_of_now(
