@@ -131,6 +131,9 @@ def test_a_draft_is_previewed_with_rows_that_are_not_stored_yet(editor: Client) 
     for typed in ("Hoe beslissen jongeren mee?", "Instelling De Brug", "Robin de Wit", "Sterk elders"):
         assert typed in seen.content.decode()
     assert not ProjectPage.objects.exists()
+    assert "frame-ancestors 'self'" in seen.headers["Content-Security-Policy"], "the editor shows it in a frame"
+    assert "script-src 'self';" in seen.headers["Content-Security-Policy"]
+    assert seen.headers["X-Frame-Options"] == "SAMEORIGIN"
 
 
 def test_a_stored_page_is_previewed_as_it_is_being_changed(editor: Client) -> None:
