@@ -4,5 +4,6 @@ pytest_plugins = [
     "tests.support.loopback",
     "tests.support.counts",
     "tests.support.migrated_database",
+    "tests.support.pristine_database",
     "tests.support.fresh_caches",
 ]

@@ -51,14 +51,15 @@ def _free_port() -> int:
         return port
 
 
-def _wait_until_up(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def _wait_until_up(server: subprocess.Popen[bytes], status: Path, log: Path) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if server.poll() is not None:
             break
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
+        # The eighth line of this file is the server's own word; a port that answers may still be starting up.
+        state = status.read_text().splitlines() if status.exists() else []
+        if len(state) > 7 and state[7].strip() == "ready":
+            return
         time.sleep(0.1)
     raise ToolError(f"PostgreSQL did not start:\n{log.read_text(errors='replace')[-2000:]}")
 
@@ -86,7 +87,7 @@ def running_server(binaries: Path) -> Iterator[str]:
         command = [binaries / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", folder, *options]
         with log.open("wb") as output:
             server = subprocess.Popen(command, stdout=output, stderr=output, cwd=folder, **identity)  # type: ignore[call-overload]
-        _wait_until_up(server, port, log)
+        _wait_until_up(server, data / "postmaster.pid", log)
         yield f"postgres://{USER}:{password}@127.0.0.1:{port}/postgres"
     finally:
         if server is not None and server.poll() is None:
