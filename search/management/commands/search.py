@@ -23,7 +23,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the arguments."""
-        parser.add_argument("text", nargs="?", default="", help='words, "phrases" and -exclusions; empty for all')
+        parser.add_argument(
+            "text",
+            nargs="?",
+            default="",
+            help='words, "phrases" and -exclusions; empty for all; a text that begins with a minus goes last, after --',
+        )
         parser.add_argument("--language", default="nl", help="language of the pages (nl)")
         parser.add_argument("--facet", action="append", default=[], metavar="KEY=VALUE", help="may be repeated")
         parser.add_argument("--type", action="append", default=[], help="page type, such as project; may be repeated")
