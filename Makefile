@@ -27,7 +27,7 @@ lint: setup-development ## style, types, import order, templates, migrations, tr
 	@exec $(IN_VENV) -m tools.lint
 
 bench: setup-development ## measure the pages and the search with 1,000 and 10,000 projects
-	@exec $(IN_VENV) manage.py bench $(ARGS)
+	@exec $(IN_VENV) -m tests.bench $(ARGS)
 
 format: setup-development ## bring Python into the house style
 	@$(IN_VENV) -m ruff check --quiet --fix . ; $(IN_VENV) -m ruff format .
