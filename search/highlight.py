@@ -6,7 +6,7 @@ All text is escaped here; the only markup that comes out is `<mark>`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -14,14 +14,13 @@ from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import Token, analyze
 from search.planner import Marks
+from search.stored import StoredText
 
 SNIPPET_LENGTH = 240
-# What lies beyond this is found, but not shown: it would make one long page slow down all results.
-MAX_ANALYZED = 20_000
 ELLIPSIS = "…"
+# The words of a phrase may stand apart, which only a close look at a passage tells.
+CLOSE_LOOKS = 5
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;·])\s+(?=\S)")
-_LINE_END = re.compile(r"(?<=[.!?:;,…])\s*\n\s*")
-_BREAK = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +37,32 @@ def marked(text: str, marks: Marks, language: str) -> SafeString:
     return _render(text, 0, len(text), spans(text, marks, language))
 
 
-def snippet(texts: Sequence[str], marks: Marks, language: str) -> SafeString:
-    """Return the passage with the most different matches from the texts, at most about SNIPPET_LENGTH long.
+def snippet(texts: Iterable[StoredText], marks: Marks, language: str) -> SafeString:
+    """Return the passage with the most different matches from the texts; empty when nothing matches.
 
-    The texts come in order of preference, which decides between passages with as many different matches. Without
-    any match the first that is filled is shown from its start.
+    The texts come in order of preference, which decides between passages with as many different matches. The
+    passage is at most about SNIPPET_LENGTH long.
     """
-    filled = [_running(text[:MAX_ANALYZED]) for text in texts if text.strip()]
-    best: _Window | None = None
-    for text in filled if marks else []:
-        window = _best_window(text, spans(text, marks, language))
-        if window.words and (best is None or window.words > best.words):
-            best = window
-    if best is None:
-        return _opening(filled[0]) if filled else mark_safe("")
-    start, end = _passage(best.text, best.start)
-    return _render(best.text, start, end, best.found)
+    wanted = marks.stems.union(*marks.phrases)
+    candidates = [
+        (len(wanted.intersection(outline.split())), stored.text, start, end)
+        for stored in texts
+        for start, end, outline in stored.passages
+    ]
+    likely = sorted((one for one in candidates if one[0]), key=lambda one: -one[0])[:CLOSE_LOOKS]
+    for _matches, text, first, last in likely:
+        # The snippet may go on in the next passage.
+        found = spans(text[first : last + SNIPPET_LENGTH * 2 // 3], marks, language)
+        if found:
+            moved = [Span(span.start + first, span.end + first, span.stem) for span in found]
+            start, end = _passage(text, _best_start(moved))
+            return _render(text, start, end, moved)
+    return SafeString("")
+
+
+def opening(text: str) -> SafeString:
+    """Return the first words of a text, without marks."""
+    return _render(text, 0, _word_end(text, 0), [])
 
 
 def spans(text: str, marks: Marks, language: str) -> list[Span]:
@@ -68,12 +77,6 @@ def spans(text: str, marks: Marks, language: str) -> list[Span]:
             if span is not None:
                 found[span.start] = span
     return sorted(found.values(), key=lambda span: span.start)
-
-
-def _running(text: str) -> str:
-    """Return text of several lines as one: a point in the middle stands where a line ended without a sign."""
-    text = _LINE_END.sub(" ", text.strip())
-    return _BREAK.sub(" · ", text)
 
 
 def _phrase_spans(tokens: Sequence[Token], phrases: Sequence[tuple[str, ...]]) -> Iterator[Span]:
@@ -120,26 +123,15 @@ def _places(token: Token) -> dict[str, tuple[int, int]]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """A stretch of a text: where it starts, how many different words match in it, and how many matches there are."""
-
-    text: str
-    found: Sequence[Span]
-    start: int = 0
-    words: int = 0
-    matches: int = 0
-
-
-def _best_window(text: str, found: Sequence[Span]) -> _Window:
-    """Return the first stretch with the most different words, and of those the one with most matches."""
-    best = _Window(text, found)
+def _best_start(found: Sequence[Span]) -> int:
+    """Return the start of the first stretch with the most different words, and of those the one with most matches."""
+    best, start = (0, 0), 0
     for index, first in enumerate(found):
         within = [span for span in found[index:] if span.end - first.start <= SNIPPET_LENGTH * 3 // 4]
-        words, matches = len({span.stem for span in within}), min(len(within), 5)
-        if (words, matches) > (best.words, best.matches):
-            best = _Window(text, found, first.start, words, matches)
-    return best
+        worth = len({span.stem for span in within}), min(len(within), 5)
+        if worth > best:
+            best, start = worth, first.start
+    return start
 
 
 def _passage(text: str, first: int) -> tuple[int, int]:
@@ -161,10 +153,6 @@ def _word_end(text: str, start: int) -> int:
         return len(text)
     space = text.rfind(" ", start + SNIPPET_LENGTH // 2, end)
     return end if space < 0 else space
-
-
-def _opening(text: str) -> SafeString:
-    return _render(text, 0, _word_end(text, 0), [])
 
 
 def _render(text: str, start: int, end: int, found: Sequence[Span]) -> SafeString:

@@ -7,7 +7,6 @@ document and refuses what does not fit, so that no engine ever sees an unknown f
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -16,9 +15,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from django.core.serializers.json import DjangoJSONEncoder
-
-from search import analysis
+from search import analysis, stored
 from search.documents import DocumentError, SearchDocument, languages
 from search.facets import facet_groups
 
@@ -43,11 +40,11 @@ class FieldSpec:
     kind: Kind
 
 
-# Text and tokens: one string. Keywords: a tuple. Source: JSON text, stored only.
+# Text and tokens: one string. Keywords: a tuple. Source: text of `search.stored`, stored only.
 FieldValue: TypeAlias = str | int | date | tuple[str, ...]
 Record: TypeAlias = Mapping[str, FieldValue]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 TEXTS = ("title", "names", "lead", "body")
 ID, TYPE, START, UPDATED, TITLE_SORT, SOURCE = "id", "type", "start", "updated", "title_sort", "source"
 
@@ -110,11 +107,13 @@ def record_of(document: SearchDocument) -> dict[str, FieldValue]:
         ID: (document.id,),
         TYPE: (document.type,),
         TITLE_SORT: sort_key(document.title),
-        SOURCE: _source(document),
     }
-    for text in TEXTS:
-        made = analysis.streams(getattr(document, text), document.language)
-        record |= {word_field(text): made.words, stem_field(text): made.stems, part_field(text): made.parts}
+    divided = {text: stored.divide(getattr(document, text), document.language) for text in stored.SHOWN}
+    record[SOURCE] = stored.pack(document, divided)
+    made = {text: one.streams() for text, one in divided.items()}
+    made["title"] = analysis.streams(document.title, document.language)
+    for text, streams in made.items():
+        record |= {word_field(text): streams.words, stem_field(text): streams.stems, part_field(text): streams.parts}
     record |= {facet_field(key): tuple(values) for key, values in document.facets.items()}
     if document.start is not None:
         record[START] = document.start
@@ -172,22 +171,6 @@ def _check_document(document: SearchDocument) -> None:
             raise DocumentError(f"{document.id}: there is no facet group {key!r}")
         if isinstance(values, str) or not all(isinstance(value, str) for value in values):
             raise DocumentError(f"{document.id}: facet {key!r} takes a tuple of texts, not {values!r}")
-
-
-def _source(document: SearchDocument) -> str:
-    stored = {
-        "type": document.type,
-        "url": document.url,
-        "title": document.title,
-        "lead": document.lead,
-        "body": document.body,
-        "names": document.names,
-        "display": dict(document.display),
-    }
-    try:
-        return json.dumps(stored, cls=DjangoJSONEncoder, allow_nan=False)
-    except (TypeError, ValueError) as error:
-        raise DocumentError(f"{document.id}: what is stored for display is no JSON: {error}") from error
 
 
 def _encodable(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,11 +12,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from search import documents
+from search import documents, stored
 from search.engines import get_engine
 from search.engines.base import MAX_WINDOW, EngineHit, IndexUnavailableError, SearchPage, SearchRequest, Sort
 from search.facets import FacetCount, FacetGroup, arrange, facet_groups
-from search.highlight import marked, snippet
+from search.highlight import marked, opening, snippet
 from search.planner import Marks, Plan, PlanNotice, plan
 from search.query_text import clean
 from search.query_tree import Bool, Node, Terms
@@ -217,17 +216,17 @@ class _Search:
         return arrange(group, counts, self._selected.get(key, ()), labels)
 
     def _hit(self, hit: EngineHit, marks: Marks) -> Hit:
-        stored: dict[str, Any] = json.loads(hit.source)
-        language = self._query.language
+        card, language = stored.card(hit.source), self._query.language
+        shown = snippet(stored.texts(hit.source), marks, language) if marks else None
         return Hit(
             id=hit.id,
-            type=stored["type"],
-            title=stored["title"],
-            url=stored["url"],
+            type=card["type"],
+            title=card["title"],
+            url=card["url"],
             score=hit.score,
-            snippet=snippet((stored["lead"], stored["body"], stored["names"]), marks, language),
-            title_html=marked(stored["title"], marks, language),
-            display=stored["display"],
+            snippet=shown or opening(card["opening"]),
+            title_html=marked(card["title"], marks, language),
+            display=card["display"],
         )
 
     def _unavailable(self, error: IndexUnavailableError) -> SearchResults:

@@ -160,6 +160,8 @@ class _Loader:
         write(self._path, operations, tidy=False)
 
     def switch(self) -> None:
+        # An index in many pieces answers slowly, and nobody waits for this one yet.
+        write(self._path, [], tidy=True)
         self._generations.switch(self._path, self._made_with)
 
 

@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.highlight import SNIPPET_LENGTH, marked, snippet
+from search import stored
+from search.analysis import streams
+from search.highlight import SNIPPET_LENGTH, marked, opening, snippet
 from search.planner import plan
+from tests.search.library import document
 
 
 def marks_in(text: str, question: str, language: str = "nl") -> list[str]:
@@ -37,9 +40,17 @@ def test_what_matched_is_marked(question: str, text: str, expected: list[str]) -
     assert marks_in(text, question) == expected
 
 
+def snippet_of(texts: list[str], question: str) -> str:
+    """Return the snippet of stored texts for a question; empty without a match."""
+    held = dict(zip(stored.SHOWN, texts, strict=False))
+    one = document(1, "Titel", **held)
+    divided = {name: stored.divide(held.get(name, ""), "nl") for name in stored.SHOWN}
+    return snippet(stored.texts(stored.pack(one, divided)), plan(question, "nl").marks, "nl")
+
+
 def test_markup_of_a_page_is_shown_as_text() -> None:
     text = "<script>alert('gezin')</script> & <b>gezin</b>"
-    html = snippet([text], plan("gezin", "nl").marks, "nl")
+    html = snippet_of([text], "gezin")
     assert "<script>" not in html
     assert "<b>" not in html
     assert "&lt;b&gt;<mark>gezin</mark>&lt;/b&gt;" in html
@@ -48,7 +59,7 @@ def test_markup_of_a_page_is_shown_as_text() -> None:
 
 def test_the_passage_with_most_words_is_chosen() -> None:
     body = "Jeugd. " + "Hier staat niets van belang. " * 30 + "Het gezin en de jeugd samen. " + "En nog meer. " * 30
-    html = snippet(["", body], plan("gezin jeugd", "nl").marks, "nl")
+    html = snippet_of(["", body], "gezin jeugd")
     assert "<mark>gezin</mark> en de <mark>jeugd</mark>" in html
     assert html.startswith("… ")
     assert html.endswith(" …")
@@ -56,24 +67,47 @@ def test_the_passage_with_most_words_is_chosen() -> None:
 
 def test_a_text_that_reads_well_goes_before_a_list_of_names() -> None:
     texts = ["Het gezin telt.", "Niets.", "Gezin · Gezin · Gezin"]
-    assert snippet(texts, plan("gezin", "nl").marks, "nl") == "Het <mark>gezin</mark> telt."
-    assert "School" in snippet([*texts, "Gezin en School"], plan("gezin school", "nl").marks, "nl")
+    assert snippet_of(texts, "gezin") == "Het <mark>gezin</mark> telt."
+    assert "School" in snippet_of([*texts[:2], "Gezin en School"], "gezin school")
+
+
+def test_a_phrase_is_shown_where_it_stands_and_not_where_its_words_are_apart() -> None:
+    body = "Samen is niet altijd sterk. " + "Hier staat niets van belang. " * 20 + "Wij staan samen sterk."
+    assert snippet_of(["", body], '"samen sterk"').endswith("<mark>samen</mark> <mark>sterk</mark>.")
 
 
 def test_lines_run_on_in_a_snippet() -> None:
     text = "Het gezin.\nDe school\n\n  De wijk"
-    assert snippet([text], plan("gezin", "nl").marks, "nl") == "Het <mark>gezin</mark>. De school · De wijk"
+    assert snippet_of([text], "gezin") == "Het <mark>gezin</mark>. De school · De wijk"
 
 
-def test_without_a_match_the_start_is_shown() -> None:
-    assert snippet(["De inleiding.", "De tekst."], plan("gezin", "nl").marks, "nl") == "De inleiding."
-    assert snippet(["", " "], plan("gezin", "nl").marks, "nl") == ""
+def test_without_a_match_nothing_is_chosen_and_the_opening_is_shown() -> None:
+    assert snippet_of(["De inleiding.", "De tekst."], "gezin") == ""
+    assert opening("De <inleiding>.") == "De &lt;inleiding&gt;."
+    assert opening("woord " * 100).endswith("woord …")
+
+
+def test_a_long_sentence_does_not_part_words_that_share_a_part() -> None:
+    for length in range(20, 60):
+        text = "woord " * length + "kind- en gezinsbescherming " + "woord " * 30
+        divided = stored.divide(text, "nl")
+        assert divided.streams() == streams(text.strip(), "nl")
+        assert len(divided.passages) > 1
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=st.text("ab .;-\n·", max_size=900))
+def test_passages_together_are_the_text(text: str) -> None:
+    divided = stored.divide(text, "nl")
+    starts = [passage.start for passage in divided.passages]
+    assert starts == sorted(set(starts))
+    assert divided.streams().words == streams(text, "nl").words
 
 
 @settings(max_examples=100, deadline=None)
 @given(text=st.text(max_size=600), question=st.text(max_size=40))
 def test_a_snippet_is_short_and_holds_only_marks(text: str, question: str) -> None:
-    html = snippet([text], plan(question, "nl").marks, "nl")
+    html = snippet_of([text], question)
     bare = re.sub(r"</?mark>", "", html)
     assert "<" not in bare
     assert ">" not in bare

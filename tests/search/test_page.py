@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,7 +13,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from search import outbox
+from search import facets, outbox
 from search.page_state import LAST_PAGE
 from tests.search.library import Library, document
 
@@ -240,14 +242,14 @@ def test_a_search_costs_few_queries_and_few_bytes(
 
 
 def test_labels_are_asked_once_a_group(site: Library, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    from dataclasses import replace
-
-    from search import facets
-
     asked: list[str] = []
 
     def counting(group: facets.FacetGroup) -> facets.FacetGroup:
-        return replace(group, labels=lambda values, language: asked.append(group.key) or group.labels(values, language))
+        def labels(values: Collection[str], language: str) -> Mapping[str, str]:
+            asked.append(group.key)
+            return group.labels(values, language)
+
+        return replace(group, labels=labels)
 
     for key, group in list(facets._groups.items()):
         monkeypatch.setitem(facets._groups, key, counting(group))

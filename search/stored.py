@@ -1,0 +1,137 @@
+"""What is stored with a document for showing it: a card, and texts divided into passages.
+
+Stored as two lines of JSON. A list of results needs only the first; only what is really shown with marks reads the
+second, where an outline of each passage tells what it is about without analysing it again.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from search import analysis
+from search.documents import DocumentError, SearchDocument
+
+# The texts of a result, in the order in which they are preferred as its snippet.
+SHOWN = ("lead", "body", "names")
+PASSAGE_LENGTH = 120
+LONGEST_PASSAGE = 300
+# What lies beyond is found, but not shown.
+MOST_PASSAGES = 150
+_LINE_END = re.compile(r"(?<=[.!?:;,…])\s*\n\s*")
+_BREAK = re.compile(r"\s*\n\s*")
+_SENTENCE_END = re.compile(r"(?<=[.!?;·])\s+")
+# A cut leaves "kind- en gezinsbescherming" whole: the first word borrows a part from the last.
+_SPACE = re.compile(r"(?<!-)(?<!-,)(?<!- en)(?<!- of)\s+(?!-)")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a text with its analysis."""
+
+    start: int
+    streams: analysis.Streams
+
+    def outline(self) -> str:
+        """Return every word, stem and part in the passage once."""
+        made = self.streams
+        return " ".join(dict.fromkeys(f"{made.words} {made.stems} {made.parts}".split()))
+
+
+@dataclass(frozen=True, slots=True)
+class StoredText:
+    """A text to show: passages as (start, end, outline), in order."""
+
+    text: str
+    passages: Sequence[tuple[int, int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class DividedText:
+    """A text on one line, and its passages."""
+
+    text: str
+    passages: tuple[Passage, ...]
+
+    def streams(self) -> analysis.Streams:
+        """Return the streams of the whole text."""
+        made = [passage.streams for passage in self.passages]
+        return analysis.Streams(
+            " ".join(filter(None, (one.words for one in made))),
+            " ".join(filter(None, (one.stems for one in made))),
+            " ".join(filter(None, (one.parts for one in made))),
+        )
+
+
+def divide(text: str, language: str) -> DividedText:
+    """Return a text on one line, with its passages analysed."""
+    line = _running(text)
+    borders = [0, *_borders(line)]
+    pieces = [line[start:end] for start, end in zip(borders, [*borders[1:], len(line)], strict=True)]
+    passages = tuple(
+        Passage(start, analysis.streams(piece, language)) for start, piece in zip(borders, pieces, strict=True)
+    )
+    return DividedText(line, passages)
+
+
+def pack(document: SearchDocument, texts: dict[str, DividedText]) -> str:
+    """Return what is stored of a document; DocumentError when it is no JSON."""
+    card = {
+        "type": document.type,
+        "url": document.url,
+        "title": document.title,
+        "display": dict(document.display),
+        "opening": next((texts[name].text[:LONGEST_PASSAGE] for name in SHOWN if texts[name].text), ""),
+    }
+    shown = [
+        [texts[name].text, [(passage.start, passage.outline()) for passage in texts[name].passages[:MOST_PASSAGES]]]
+        for name in SHOWN
+    ]
+    try:
+        first, second = (json.dumps(part, cls=DjangoJSONEncoder, allow_nan=False) for part in (card, shown))
+    except (TypeError, ValueError) as error:
+        raise DocumentError(f"{document.id}: what is stored for display is no JSON: {error}") from error
+    return f"{first}\n{second}"
+
+
+def card(source: str) -> dict[str, Any]:
+    """Return type, url, title, display and opening words of a stored document."""
+    found: dict[str, Any] = json.loads(source.partition("\n")[0])
+    return found
+
+
+def texts(source: str) -> list[StoredText]:
+    """Return the texts of a stored document."""
+    stored = json.loads(source.partition("\n")[2] or "[]")
+    return [StoredText(text, _with_ends(passages, len(text))) for text, passages in stored if text]
+
+
+def _with_ends(passages: Sequence[tuple[int, str]], length: int) -> list[tuple[int, int, str]]:
+    ends = [*(start for start, _outline in passages[1:]), length]
+    return [(start, end, outline) for (start, outline), end in zip(passages, ends, strict=True)]
+
+
+def _running(text: str) -> str:
+    """Return text of several lines as one: a point in the middle stands where a line ended without a sign."""
+    return _BREAK.sub(" · ", _LINE_END.sub(" ", text.strip()))
+
+
+def _borders(line: str) -> Iterator[int]:
+    """Yield where passages begin after the first: at a sentence, or within one that is very long."""
+    start = 0
+    for end in [*(found.end() for found in _SENTENCE_END.finditer(line)), len(line)]:
+        while end - start > LONGEST_PASSAGE:
+            cuts = [found.end() for found in _SPACE.finditer(line, start + PASSAGE_LENGTH, start + LONGEST_PASSAGE)]
+            cut = cuts[-1] if cuts else next((f.end() for f in _SPACE.finditer(line, start + LONGEST_PASSAGE)), end)
+            if cut >= end:
+                break
+            yield cut
+            start = cut
+        if end - start >= PASSAGE_LENGTH and end < len(line):
+            yield end
+            start = end
