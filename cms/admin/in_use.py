@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import PROTECT, ForeignObjectRel, Model
+from django.db.models import PROTECT, SET_NULL, ForeignObjectRel, Model
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from modelcluster.fields import ParentalKey
@@ -26,11 +26,11 @@ class Use:
 
 
 def _blocking(record: Model) -> Iterator[ForeignObjectRel]:
-    """Yield the relations that must be empty before the record may go."""
+    """Yield the relations that must be empty before the record may go: those that would lose it without a word."""
     for relation in record._meta.get_fields(include_hidden=True):
         if not isinstance(relation, ForeignObjectRel) or relation.field.remote_field.parent_link:
             continue
-        if relation.many_to_many or relation.on_delete is PROTECT:
+        if relation.many_to_many or relation.on_delete in (PROTECT, SET_NULL):
             yield relation
 
 

@@ -100,9 +100,11 @@ def test_an_organisation_in_use_stays_and_the_editor_reads_where_it_is_used(publ
     bridge = factories.organisation()
     factories.project("Samen beslissen", partners=(bridge,))
     unit = factories.organisation("Lectoraat Jeugd", parent=bridge)
+    Contact.objects.create(name="Robin de Wit", organisation=bridge)
     response = getattr(publisher, method)(url("organisation", "delete", bridge.pk))
     assert "Samen beslissen" in text(response)
     assert unit.name in text(response)
+    assert "Robin de Wit" in text(response)
     assert Organisation.objects.filter(pk=bridge.pk).exists()
 
 
