@@ -10,12 +10,13 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from cms.page_documents import PageSource, document_id
 from projects.models import ProjectPage, ProjectRelation
-from projects.overview import contributions, latest_updates, line_cards, project_cards, timeline
+from projects.overview import contributions, latest_updates, line_cards
 from projects.presentation import project_view
+from research_lines.models import PolicyGoalsPage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -110,21 +111,27 @@ def _sitemap() -> list[str]:
     return [TITLE] if any(f"{page.url}<" in xml for page in ProjectPage.objects.filter(title=TITLE)) else []
 
 
-def _index_page() -> list[str]:
-    return [TITLE] if TITLE in Client().get(factories.project_index().url).content.decode() else []
+def _read(page: Page) -> list[str]:
+    """Return the title when a visitor reads it on a page."""
+    return [TITLE] if TITLE in Client().get(page.url).content.decode() else []
+
+
+def _goals_page() -> list[str]:
+    page = PolicyGoalsPage(title="Beleidsdoelen", slug="beleidsdoelen", locale=factories.locale())
+    return _read(factories.line_index().add_child(instance=page))
 
 
 PLACES: dict[str, Callable[[], list[str]]] = {
     "documents for search": _documents,
     "ids for search": _ids,
-    "cards": lambda: [card.title for card in project_cards(factories.locale().pk)],
-    "timeline": lambda: [row.title for row in timeline("nl")],
     "latest updates": lambda: [card.project for card in latest_updates("nl", limit=5)],
     "matrix": lambda: [cell.title for cell in contributions("nl")],
     "count of its line": lambda: [TITLE] * line_cards(factories.locale().pk)[0].count,
     "ties of other projects": _relations,
     "sitemap": _sitemap,
-    "page of all projects": _index_page,
+    "page of all projects": lambda: _read(factories.project_index()),
+    "home page": lambda: _read(factories.home()),
+    "page of the policy goals": _goals_page,
 }
 
 
@@ -148,7 +155,7 @@ def test_a_project_that_visitors_may_not_read_is_shown_nowhere(state: str) -> No
 def test_an_alias_is_shown_once_under_its_own_project_only() -> None:
     page = shown_project()
     page.create_alias(parent=factories.project_index(), update_slug="kopie", reset_translation_key=True)
-    for place in ("documents for search", "ids for search", "cards", "timeline", "count of its line"):
+    for place in ("documents for search", "ids for search", "matrix", "count of its line"):
         assert PLACES[place]() == [TITLE], place
 
 
