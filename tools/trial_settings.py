@@ -3,5 +3,7 @@
 from __future__ import annotations
 
 from portal.settings.development import *  # noqa: F403
+from portal.settings.log import logging_settings
 
 DEBUG = False
+LOGGING = logging_settings("INFO")

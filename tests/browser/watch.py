@@ -8,6 +8,9 @@ ADMIN = "/admin/"
 NOT_FOUND = "Failed to load resource"
 """Chromium reports a page that answers 404 or 422 as an error; tests ask for such pages on purpose."""
 
+ICON = "/favicon.ico"
+"""Chromium asks for it beside an error page of the server; every page of the site names its icon."""
+
 
 class Watch:
     """Listens to one browser profile from its first page on."""
@@ -28,7 +31,7 @@ class Watch:
 
     def _on_console(self, message: ConsoleMessage) -> None:
         address = message.location.get("url", "")
-        expected = message.text.startswith(NOT_FOUND) and address in self._documents
+        expected = message.text.startswith(NOT_FOUND) and (address in self._documents or address.endswith(ICON))
         if (
             message.type in {"error", "warning"}
             and not expected
