@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.permissions import page_permission_policy
 
-from projects.models import ProjectPage
+from projects.models import ProjectIndexPage, ProjectPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class WelcomePanel(Component):
         listing = reverse("projecten:index")
         actions = [Action(_("Alle projecten"), listing)]
         if page_permission_policy.user_has_permission(user, "add"):
-            actions.append(Action(_("Nieuw project"), reverse("projecten:choose_parent")))
+            actions.append(Action(_("Nieuw project"), _add_url()))
         drafts = page_permission_policy.explorable_instances(user).filter(
             pk__in=ProjectPage.objects.filter(has_unpublished_changes=True, alias_of__isnull=True).values("pk")
         )
@@ -47,3 +48,11 @@ class WelcomePanel(Component):
             ) % {"number": number}
             actions.append(Action(label, f"{listing}?has_unpublished_changes=true"))
         return {"actions": actions}
+
+
+def _add_url() -> str:
+    """Return the empty form below the Dutch overview; where there are several or none, the editor chooses."""
+    overviews = ProjectIndexPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)[:2]
+    if len(overviews) != 1:
+        return reverse("projecten:choose_parent")
+    return reverse("wagtailadmin_pages:add", args=["projects", "projectpage", overviews[0].pk])
