@@ -50,7 +50,7 @@ def site_frame(request: HttpRequest | None) -> SiteFrame:
 
 def _kept(request: HttpRequest, language: str) -> SiteFrame:
     cache = caches[CACHE_ALIAS]
-    key = f"frame:{ContentVersion.current()}:{request.get_host()}:{language}"
+    key = f"frame:{ContentVersion.of(request)}:{request.get_host()}:{language}"
     frame = cache.get(key)
     if not isinstance(frame, SiteFrame):
         frame = _build(request, language)

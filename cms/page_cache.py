@@ -38,7 +38,7 @@ def _key(request: HttpRequest) -> str | None:
     personal = settings.SESSION_COOKIE_NAME in request.COOKIES
     if request.method != "GET" or personal or request.META.get("QUERY_STRING"):
         return None
-    return f"{ContentVersion.current()}:{timezone.localdate():%Y%m%d}:{request.get_host()}:{request.path}"
+    return f"{ContentVersion.of(request)}:{timezone.localdate():%Y%m%d}:{request.get_host()}:{request.path}"
 
 
 def _may_be_stored(request: HttpRequest, response: HttpResponseBase) -> bool:

@@ -17,7 +17,9 @@ from cms.blocks import SHORT_PROSE_FEATURES
 from cms.models import BasePage, SiteRoot, WithBody
 from cms.plain_text import prose_text
 from portal.content.models import LoadedContent
-from projects.overview import latest_updates, line_cards, timeline
+from projects.models import ProjectIndexPage
+from projects.overview import latest_updates, line_cards
+from projects.timeline import timeline
 
 __all__ = ["HomePage", "LoadedContent", "MissionPage", "NewsIndexPage", "NewsPage", "StandardPage"]
 
@@ -60,10 +62,13 @@ class HomePage(SiteRoot):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the lines with their counts, the timeline and the latest updates."""
         language = self.locale.language_code
+        projects = timeline(language)
+        listing = ProjectIndexPage.objects.child_of(self).live().first()
         return {
             **super().get_context(request, *args, **kwargs),
             "lines": line_cards(self.locale_id),
-            "timeline": timeline(language),
+            "timeline": projects,
+            "projects_url": listing.url if listing else "",
             "updates": latest_updates(language, limit=5),
         }
 

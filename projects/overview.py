@@ -1,26 +1,33 @@
-"""Projects together: the cards of lines and projects, the timeline, the latest updates and the matrix."""
+"""Projects together: the cards of lines and projects, the latest updates and the matrix."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count, Q
+from django.core.paginator import Paginator
+from django.db.models import Case, Count, F, Q, When, Window
+from django.db.models.functions import RowNumber, Substr
 from django.utils import timezone
-from wagtail.query import PageQuerySet
+from wagtail.models import Page
 
 from projects.freshness import Freshness, freshness
 from projects.models import Period, ProjectPage, StatusUpdate
-from projects.period_bounds import PeriodBounds, readable
+from projects.period_bounds import readable
+from projects.timeline import TimelineRow, rows_of
+from projects.visible import visible_projects, visible_projects_in
 from projects.vocabulary import ProjectStatus
 from research_lines.matrix import Contribution
 from research_lines.models import ResearchLine, line_pages
 
-
-def visible_projects(language: str) -> PageQuerySet:
-    """Return the projects of one language that any visitor may see."""
-    return ProjectPage.objects.live().public().filter(locale__language_code=language, alias_of__isnull=True)
+CARDS_A_PAGE = 24
+MOST_IN_A_CELL = 8
+"""How many projects a cell of the matrix names; it counts the others."""
+PROSE = ("background", "aim", "approach", "expected_results", "body")
+"""What no list shows: it is most of a project's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +45,20 @@ class LineCard:
 
 def line_cards(locale_id: int) -> list[LineCard]:
     """Return the lines of one language with the number of projects of this network in each."""
-    own = visible_projects_in(locale_id).filter(other_network="")
-    counts = dict(
-        ResearchLine.objects.annotate(total=Count("projects", filter=Q(projects__in=own), distinct=True)).values_list(
-            "pk", "total"
-        )
-    )
+    own = visible_projects_in(locale_id).filter(other_network="").order_by()
+    counts = dict(own.values_list("research_lines").annotate(total=Count("pk")))
     return [
-        LineCard(page.title, page.lead, page.url, page.line.key, page.line.number, page.line.tone, counts[page.line_id])
+        LineCard(
+            page.title,
+            page.lead,
+            page.url,
+            page.line.key,
+            page.line.number,
+            page.line.tone,
+            counts.get(page.line_id, 0),
+        )
         for page in line_pages(locale_id)
     ]
-
-
-def visible_projects_in(locale_id: int) -> PageQuerySet:
-    """Return the projects of one Wagtail locale that any visitor may see."""
-    return ProjectPage.objects.live().public().filter(locale_id=locale_id, alias_of__isnull=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +106,6 @@ def last_day(periods: Iterable[Period]) -> date | None:
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineRow:
-    """A project on the timeline: its bounds for the drawing, its text for the table."""
-
-    title: str
-    url: str
-    tone: int
-    periods: tuple[PeriodBounds, ...]
-    text: str
-
-
-def timeline(language: str) -> list[TimelineRow]:
-    """Return this network's projects with a known period, earliest first."""
-    projects = visible_projects(language).filter(other_network="").prefetch_related("periods", "research_lines")
-    rows = []
-    for page in projects:
-        periods = [period for period in page.periods.all() if period.bounds.first]
-        if periods:
-            line = next(iter(page.research_lines.all()), None)
-            text = "; ".join(period.as_published or readable(period.bounds) for period in periods)
-            bounds = tuple(period.bounds for period in periods)
-            rows.append(TimelineRow(page.title, page.url, line.tone if line else 0, bounds, text))
-    return sorted(rows, key=lambda row: (min(b.first for b in row.periods if b.first), row.title))
-
-
-@dataclass(frozen=True, slots=True)
 class UpdateCard:
     """A status update in the list of latest updates."""
 
@@ -140,21 +121,31 @@ class UpdateCard:
 
 def latest_updates(language: str, limit: int) -> list[UpdateCard]:
     """Return the newest updates with a text, of projects that are visible in this language."""
-    pages = {page.translation_key: page for page in visible_projects(language)}
-    updates = StatusUpdate.objects.published().filter(project_key__in=pages).exclude(text="", text_en="")
-    return [
-        UpdateCard(
-            pages[update.project_key].title,
-            pages[update.project_key].url,
-            str(update.get_status_display()),
-            update.message,
-            update.message_language,
-            update.as_of,
-            update.as_of_precision,
-            update.confirmed_on,
-        )
-        for update in updates[:limit]
-    ]
+    cards: list[UpdateCard] = []
+    start, size = 0, 4 * limit
+    updates = StatusUpdate.objects.published().exclude(text="", text_en="")
+    # Nearly all updates are of visible projects, so the first few rows of a long table suffice.
+    while len(cards) < limit and (batch := list(updates[start : start + size])):
+        keys = {update.project_key for update in batch}
+        pages = {page.translation_key: page for page in visible_projects(language).filter(translation_key__in=keys)}
+        cards += [_update_card(update, pages[update.project_key]) for update in batch if update.project_key in pages]
+        if len(batch) < size:
+            break
+        start, size = start + size, 4 * size
+    return cards[:limit]
+
+
+def _update_card(update: StatusUpdate, page: ProjectPage) -> UpdateCard:
+    return UpdateCard(
+        page.title,
+        page.url,
+        str(update.get_status_display()),
+        update.message,
+        update.message_language,
+        update.as_of,
+        update.as_of_precision,
+        update.confirmed_on,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,35 +163,71 @@ class ProjectCard:
     subprojects: int
 
 
-def project_cards(locale_id: int) -> list[ProjectCard]:
-    """Return the projects that are no part of another, this network's first, in the editors' order."""
-    pages = list(visible_projects_in(locale_id).prefetch_related("periods", "research_lines").order_by("path"))
-    statuses = StatusUpdate.objects.newest_by_project(page.translation_key for page in pages)
-    top = min((page.depth for page in pages), default=0)
-    cards = [
-        ProjectCard(
-            title=page.title,
-            lead=page.lead,
-            url=page.url,
-            kind=str(page.get_kind_display()),
-            other_network=page.other_network,
-            lines=tuple(page.research_lines.all()),
-            period="; ".join(p.as_published or readable(p.bounds) for p in page.periods.all()),
-            status=status_view(statuses.get(page.translation_key), last_day(page.periods.all())),
-            subprojects=sum(1 for other in pages if other.path.startswith(page.path) and other.pk != page.pk),
-        )
-        for page in pages
-        if page.depth == top
-    ]
-    return sorted(cards, key=lambda card: bool(card.other_network))
+@dataclass(frozen=True, slots=True)
+class ProjectList:
+    """One page of the list of projects, as cards and on the timeline, and which page of how many it is."""
+
+    cards: Sequence[ProjectCard]
+    timeline: Sequence[TimelineRow]
+    number: int
+    pages: int
+
+
+def project_list(above: Page, number: str | int | None = 1, size: int = CARDS_A_PAGE) -> ProjectList:
+    """Return the projects right below a page, this network's first, in the editors' order.
+
+    A page number that does not exist gives the nearest page.
+    """
+    elsewhere = Case(When(other_network="", then=0), default=1)
+    projects = visible_projects_in(above.locale_id).child_of(above)
+    listed = projects.defer(*PROSE).prefetch_related("periods", "research_lines").order_by(elsewhere, "path")
+    page = Paginator(listed, size).get_page(number)
+    shown = list(page.object_list)
+    statuses = StatusUpdate.objects.newest_by_project(project.translation_key for project in shown)
+    parts = _part_counts(shown)
+    cards = [_card(project, statuses.get(project.translation_key), parts.get(project.path, 0)) for project in shown]
+    own = rows_of(project for project in shown if project.is_own)
+    return ProjectList(cards, own, page.number, page.paginator.num_pages)
+
+
+def _card(page: ProjectPage, update: StatusUpdate | None, subprojects: int) -> ProjectCard:
+    return ProjectCard(
+        title=page.title,
+        lead=page.lead,
+        url=page.url,
+        kind=str(page.get_kind_display()),
+        other_network=page.other_network,
+        lines=tuple(page.research_lines.all()),
+        period="; ".join(p.as_published or readable(p.bounds) for p in page.periods.all()),
+        status=status_view(update, last_day(page.periods.all())),
+        subprojects=subprojects,
+    )
+
+
+def _part_counts(pages: Sequence[ProjectPage]) -> dict[str, int]:
+    """Return how many visible projects there are below each of some pages side by side, by its path."""
+    above = [page for page in pages if page.numchild]
+    if not above:
+        return {}
+    below = reduce(or_, (Q(path__range=ProjectPage._get_children_path_interval(page.path)) for page in above))
+    parts = visible_projects_in(above[0].locale_id).filter(below).order_by()
+    top = parts.annotate(top=Substr("path", 1, len(above[0].path)))
+    return dict(top.values_list("top").annotate(total=Count("pk")))
 
 
 def contributions(language: str) -> list[Contribution]:
-    """Return which project of this network, through which line, contributes to which policy goal."""
-    projects = visible_projects(language).filter(other_network="").prefetch_related("research_lines", "policy_goals")
+    """Return which projects of this network, through which line, contribute to which policy goal.
+
+    At most MOST_IN_A_CELL by title for each line and goal, with the number of all of them.
+    """
+    cell = [F("research_lines"), F("policy_goals")]
+    own = visible_projects(language).filter(other_network="", research_lines__gt=0, policy_goals__gt=0)
+    ranked = own.annotate(
+        rank=Window(RowNumber(), partition_by=cell, order_by=["title", "pk"]),
+        among=Window(Count("pk"), partition_by=cell),
+    ).filter(rank__lte=MOST_IN_A_CELL)
+    rows = list(ranked.order_by().values_list("pk", "research_lines", "policy_goals", "among"))
+    pages = visible_projects(language).defer(*PROSE).in_bulk({pk for pk, *_rest in rows})
     return [
-        Contribution(line.pk, goal.pk, page.title, page.url)
-        for page in projects
-        for line in page.research_lines.all()
-        for goal in page.policy_goals.all()
+        Contribution(line, goal, pages[pk].title, pages[pk].url, among) for pk, line, goal, among in rows if pk in pages
     ]

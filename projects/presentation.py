@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
+from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.query import PageQuerySet
+from wagtail.models import Page
 
 from projects.freshness import contact_counts
 from projects.models import (
@@ -24,8 +26,12 @@ from projects.models import (
     StatusUpdate,
 )
 from projects.models.status import newest_of
-from projects.overview import StatusView, last_day, status_view
+from projects.overview import PROSE, StatusView, last_day, status_view
+from projects.visible import visible_projects_in
 from research_lines.models import PolicyGoal, ResearchLine
+
+TOP_DEPTH = 4
+"""Where projects stand in the tree: root, home, list, project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +84,8 @@ class ProjectView:
     applications: Sequence[Funding]
     outputs: Sequence[Output]
     relations: Sequence[RelationView]
-    subprojects: PageQuerySet
-    part_of: ProjectPage | None
+    subprojects: Sequence[ProjectPage]
+    part_of: Page | None
 
 
 def _sections(page: ProjectPage) -> list[Section]:
@@ -104,11 +110,30 @@ def _partners(rows: Iterable[Partner]) -> list[PartnerView]:
     ]
 
 
-def _relations(rows: Sequence[ProjectRelation], locale_id: int) -> list[RelationView]:
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The visible projects that this one names: those below it, and those it is tied to by translation key."""
+
+    below: Sequence[ProjectPage]
+    by_key: Mapping[UUID, ProjectPage]
+
+
+def _neighbours(page: ProjectPage, relations: Sequence[ProjectRelation]) -> Neighbours:
+    """Return them from one query; from none for a project that stands alone."""
+    keys = {row.project.translation_key for row in relations if row.project}
+    wanted = Q(translation_key__in=keys)
+    if page.numchild:
+        wanted |= Q(path__range=ProjectPage._get_children_path_interval(page.path), depth=page.depth + 1)
+    if not keys and not page.numchild:
+        return Neighbours((), {})
+    pages = list(visible_projects_in(page.locale_id).filter(wanted).defer(*PROSE).order_by("path"))
+    below = [other for other in pages if page.numchild and other.path.startswith(page.path) and other.pk != page.pk]
+    direct = [other for other in below if other.depth == page.depth + 1]
+    return Neighbours(direct, {other.translation_key: other for other in pages if other.translation_key in keys})
+
+
+def _relations(rows: Sequence[ProjectRelation], pages: Mapping[UUID, ProjectPage]) -> list[RelationView]:
     """Return the ties; a project that visitors may not see in this language is not named."""
-    keys = [row.project.translation_key for row in rows if row.project]
-    visible = ProjectPage.objects.live().public().filter(locale_id=locale_id, alias_of__isnull=True)
-    pages = {page.translation_key: page for page in visible.filter(translation_key__in=keys)} if keys else {}
     views = []
     for row in rows:
         page = pages.get(row.project.translation_key) if row.project else None
@@ -118,11 +143,13 @@ def _relations(rows: Sequence[ProjectRelation], locale_id: int) -> list[Relation
     return views
 
 
-def _parent_project(page: ProjectPage) -> ProjectPage | None:
-    if not page.depth or page.depth < 4:
+def _parent_project(page: ProjectPage) -> Page | None:
+    """Return the live project that this one is part of."""
+    if not page.depth or page.depth <= TOP_DEPTH:
         return None
     above = page.get_parent()
-    return ProjectPage.objects.live().filter(pk=above.pk).first() if above else None
+    is_project = above is not None and above.cached_content_type.model_class() is ProjectPage
+    return above if is_project and above.live else None
 
 
 def project_view(page: ProjectPage) -> ProjectView:
@@ -130,6 +157,8 @@ def project_view(page: ProjectPage) -> ProjectView:
     periods = list(page.periods.all())
     questions = list(page.questions.all())
     funding = list(page.funding.select_related("funder__parent"))
+    relations = list(page.relations.select_related("project"))
+    neighbours = _neighbours(page, relations)
     history = list(StatusUpdate.objects.of_project(page.translation_key).published().select_related("organisation"))
     return ProjectView(
         kind=str(page.get_kind_display()),
@@ -146,11 +175,11 @@ def project_view(page: ProjectPage) -> ProjectView:
         periods=periods,
         partners=_partners(page.partners.select_related("organisation__parent")),
         groups=list(page.groups.all()),
-        contacts=[row for row in page.contacts.select_related("contact__organisation") if contact_counts(row)],
+        contacts=[row for row in page.contacts.select_related("contact__organisation__parent") if contact_counts(row)],
         funding=[row for row in funding if row.is_granted],
         applications=[row for row in funding if not row.is_granted],
         outputs=list(page.outputs.select_related("document")),
-        relations=_relations(list(page.relations.select_related("project")), page.locale_id),
-        subprojects=page.get_children().live().public() if page.pk else ProjectPage.objects.none(),
+        relations=_relations(relations, neighbours.by_key),
+        subprojects=neighbours.below,
         part_of=_parent_project(page),
     )

@@ -6,7 +6,7 @@ Who contributes is not this room's knowledge: the register of projects announces
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """A project of a line that says it contributes to a goal."""
+    """A project of a line that says it contributes to a goal.
+
+    A source need not name every project: `among` is how many of its projects contribute to this goal through this line.
+    """
 
     line_id: int
     goal_id: int
     title: str
     url: str
+    among: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +40,19 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What contributes to a goal through a line; `more` counts the projects that are not named."""
+
+    named: tuple[Contribution, ...] = ()
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A line with, for each goal in the order of the columns, what contributes to it."""
 
     heading: Heading
-    cells: tuple[tuple[Contribution, ...], ...]
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,7 @@ class Matrix:
     @property
     def is_empty(self) -> bool:
         """Whether no cell holds a contribution."""
-        return not any(cell for row in self.rows for cell in row.cells)
+        return not any(cell.named for row in self.rows for cell in row.cells)
 
 
 Contributors = Callable[[str], Iterable[Contribution]]
@@ -79,8 +91,14 @@ def contribution_matrix(
         rows=tuple(
             Row(
                 Heading(line.label_in(language), line.number, urls.get(line.pk, ""), line.tone, line.key),
-                tuple(tuple(sorted(cells[line.pk, goal.pk], key=lambda c: c.title)) for goal in columns),
+                tuple(_cell(cells[line.pk, goal.pk]) for goal in columns),
             )
             for line in lines
         ),
     )
+
+
+def _cell(contributions: Sequence[Contribution]) -> Cell:
+    among = max((contribution.among for contribution in contributions), default=0)
+    named = tuple(sorted(contributions, key=lambda contribution: contribution.title))
+    return Cell(named, max(among - len(named), 0))

@@ -17,8 +17,11 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.bilingual import BilingualName, in_language
 from cms.models import BasePage, WithBody
+from cms.visibility import visible
 from research_lines.matrix import Matrix, contribution_matrix
-from search.service import SearchQuery, SearchResults, Sort, search
+from search.service import SearchQuery, SearchResults, Sort, last_offset, search
+
+PROJECTS_A_PAGE = 24
 
 
 class ResearchLine(BilingualName):
@@ -149,22 +152,34 @@ class ResearchLinePage(BasePage, WithBody):
         """Return the kind of page."""
         return {"kind": str(_("Onderzoekslijn"))}
 
-    def projects(self) -> SearchResults:
-        """Return the projects of this line that visitors may see, by title, from the search index."""
+    def projects(self, offset: int = 0) -> SearchResults:
+        """Return some of the projects of this line that visitors may see, by title, from the search index."""
         return search(
             SearchQuery(
                 language=self.locale.language_code,
                 facets={"lijn": (self.line.key,)},
                 types=("project",),
                 sort=Sort.TITLE,
-                limit=100,
+                offset=offset,
+                limit=PROJECTS_A_PAGE,
                 groups=(),
             )
         )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the line's projects."""
-        return {**super().get_context(request, *args, **kwargs), "projects": self.projects()}
+        """Add one page of the line's projects; a page number that does not exist gives the nearest page."""
+        asked = request.GET.get("pagina", "")
+        offset = (int(asked[:6]) - 1) * PROJECTS_A_PAGE if asked.isascii() and asked.isdigit() else 0
+        projects = self.projects(max(offset, 0))
+        last = last_offset(projects.total, PROJECTS_A_PAGE)
+        if offset > last:
+            offset, projects = last, self.projects(last)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "projects": projects,
+            "page_number": max(offset, 0) // PROJECTS_A_PAGE + 1,
+            "page_count": last // PROJECTS_A_PAGE + 1,
+        }
 
 
 class ResearchQuestion(TranslatableMixin, Orderable):
@@ -223,9 +238,7 @@ class PolicyGoalsPage(BasePage, WithBody):
 def line_pages(locale_id: int) -> PageQuerySet:
     """Return the pages of the lines in one language that visitors may see, by number."""
     return (
-        ResearchLinePage.objects.live()
-        .public()
-        .filter(locale_id=locale_id, alias_of__isnull=True)
+        visible(ResearchLinePage.objects.filter(locale_id=locale_id, alias_of__isnull=True))
         .select_related("line")
         .order_by("line__number")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.http import HttpRequest
 
 
 class ContentVersion(models.Model):
@@ -21,6 +22,15 @@ class ContentVersion(models.Model):
     def current(cls) -> int:
         """Return the number of the content as it is now."""
         return cls.objects.values_list("number", flat=True).filter(pk=1).first() or 0
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> int:
+        """Return the number that a request is answered under, looked up once."""
+        number: int | None = getattr(request, "_content_version", None)
+        if number is None:
+            number = cls.current()
+            request.__dict__["_content_version"] = number
+        return number
 
     @classmethod
     def advance(cls) -> None:

@@ -16,6 +16,7 @@ from wagtail.models import Page
 
 from cms.frame import site_frame
 from cms.models import FooterColumn
+from cms.visibility import visible
 
 register = template.Library()
 
@@ -73,9 +74,18 @@ def breadcrumbs(context: Context, page: Page | None = None, title: str = "") -> 
         return [home, NavigationItem(title, "", True)] if title else []
     if page.depth <= frame.home_depth:
         return []
-    above = page.get_ancestors().live().filter(depth__gt=frame.home_depth)
-    links = [NavigationItem(ancestor.title, ancestor.get_url(request)) for ancestor in above]
+    links = [
+        NavigationItem(above.title, above.get_url(request)) for above in _way(page, frame.home_depth) if above.live
+    ]
     return [home, *links, NavigationItem(page.title, "", True)]
+
+
+def _way(page: Page, home_depth: int) -> list[Page]:
+    """Return the pages between the home page and this one; whoever was routed here has passed them, unasked for."""
+    above: list[Page] = []
+    while (page := page.get_parent()) and page.depth > home_depth:
+        above.insert(0, page)
+    return above
 
 
 @register.simple_tag(takes_context=True)
@@ -101,7 +111,7 @@ def _addresses(page: Page | None, request: HttpRequest | None) -> dict[str, str]
 
 def _page_addresses(page: Page, request: HttpRequest | None) -> dict[str, str]:
     translations = (
-        Page.objects.filter(translation_key=page.translation_key, alias_of__isnull=True).live().public()
+        visible(Page.objects.filter(translation_key=page.translation_key, alias_of__isnull=True))
     ).select_related("locale")
     return {t.locale.language_code: url for t in translations if (url := t.get_url(request))}
 

@@ -51,15 +51,19 @@ class ProjectIndexPage(BasePage, WithBody):
     class Meta:
         verbose_name = _("projectenoverzicht")
 
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the projects as cards and on the timeline."""
-        from projects.overview import project_cards, timeline
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Return the way to a page; right below are projects only, so one query finds a whole one."""
+        for page in ProjectPage.objects.child_of(self).filter(slug__in=path_components[:1]):
+            page._cached_parent_obj = self
+            return page.route(request, path_components[1:])
+        return super().route(request, path_components)
 
-        return {
-            **super().get_context(request, *args, **kwargs),
-            "projects": project_cards(self.locale_id),
-            "timeline": timeline(self.locale.language_code),
-        }
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add one page of the projects, as cards and on the timeline."""
+        from projects.overview import project_list
+
+        projects = project_list(self, request.GET.get("pagina"))
+        return {**super().get_context(request, *args, **kwargs), "projects": projects}
 
 
 class ProjectPage(BasePage, WithBody):

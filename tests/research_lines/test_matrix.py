@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from projects.overview import MOST_IN_A_CELL
 from research_lines.matrix import Matrix, contribution_matrix
 from research_lines.models import PolicyGoal, ResearchLine
 from tests import factories
@@ -17,10 +18,10 @@ def matrix(language: str = "nl") -> Matrix:
 
 def cells(result: Matrix) -> dict[tuple[str, int], list[str]]:
     return {
-        (row.heading.key, column.number): [c.title for c in cell]
+        (row.heading.key, column.number): [c.title for c in cell.named]
         for row in result.rows
         for column, cell in zip(result.columns, row.cells, strict=True)
-        if cell
+        if cell.named
     }
 
 
@@ -55,3 +56,12 @@ def test_drafts_and_projects_of_other_networks_do_not_count() -> None:
 def test_headings_are_in_the_readers_language() -> None:
     factories.line("vakmanschap", "Vakmanschap", 2)
     assert matrix("en").rows[0].heading.label == "Vakmanschap (en)"
+
+
+def test_a_full_cell_names_some_projects_and_counts_the_others() -> None:
+    line, goal = factories.line(), factories.goal()
+    for number in range(MOST_IN_A_CELL + 2):
+        factories.project(f"Project {number:02}", lines=(line,), goals=(goal,))
+    ((cell,),) = (row.cells for row in matrix().rows)
+    assert [project.title for project in cell.named] == [f"Project {number:02}" for number in range(MOST_IN_A_CELL)]
+    assert cell.more == 2
