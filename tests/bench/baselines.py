@@ -1,0 +1,50 @@
+"""What the site is compared with: Wagtail's own search, a plain Wagtail page and a view that does nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from modelsearch import index
+from wagtail.models import Page
+
+from portal.models import HomePage
+from projects.models import ProjectPage
+
+SEARCHED_FIELDS = ("lead", "background", "aim", "approach", "expected_results")
+"""The text of a project as a Wagtail site would declare it for searching, beside the title."""
+
+PLAIN_MARK = "bench.plain"
+"""In the environment of a request that asks for the plain page."""
+
+
+def bare(request: HttpRequest) -> HttpResponse:
+    """Return a few bytes: what any answer of Django costs at least."""
+    return HttpResponse("ok")
+
+
+def wagtail_search(request: HttpRequest) -> HttpResponse:
+    """Return ten hits and their number as a new Wagtail project's search view does: no facets, no snippets."""
+    words = request.GET.get("query", "")
+    hits = Paginator(ProjectPage.objects.live().search(words), 10).get_page(request.GET.get("page"))
+    return render(request, "bench/wagtail_search.html", {"query": words, "hits": hits})
+
+
+def use_stock_wagtail() -> None:
+    """Let Wagtail's own index hold the text of projects, and whoever asks for it get a plain first page."""
+    fields: list[Any] = [index.SearchField(name) for name in SEARCHED_FIELDS]
+    ProjectPage.search_fields = [*Page.search_fields, *fields]
+    own_context, own_template = HomePage.get_context, HomePage.get_template
+
+    def context(page: HomePage, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        plain = PLAIN_MARK in request.META
+        return Page.get_context(page, request) if plain else own_context(page, request, *args, **kwargs)
+
+    def template(page: HomePage, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        plain = PLAIN_MARK in request.META
+        return "bench/plain_page.html" if plain else own_template(page, request, *args, **kwargs)
+
+    setattr(HomePage, "get_context", context)  # noqa: B010 (a type checker takes an assignment for a mistake)
+    setattr(HomePage, "get_template", template)  # noqa: B010

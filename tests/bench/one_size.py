@@ -1,0 +1,86 @@
+"""Measures the site with one number of projects; `python -m tests.bench` starts it, in a folder of its own."""
+
+from __future__ import annotations
+
+import cProfile
+import json
+import os
+import pstats
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, TypeVar
+
+import django
+
+if TYPE_CHECKING:
+    from tests.bench.subjects import Subject
+
+T = TypeVar("T")
+PROFILED = 30
+BATCH = 500
+
+
+def _step(text: str, work: Callable[[], T]) -> T:
+    start = perf_counter()
+    sys.stdout.write(f"  {text} … ")
+    sys.stdout.flush()
+    result = work()
+    sys.stdout.write(f"{perf_counter() - start:.1f} s\n")
+    return result
+
+
+def main(count: int, rounds: int, budget: float, results: Path, *, profile: bool) -> None:
+    """Make the site, measure it and leave the results as JSON; with `profile` also print where the time goes."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from search.rebuilding import rebuild
+    from tests.bench.baselines import use_stock_wagtail
+    from tests.bench.rounds import measure
+    from tests.bench.subjects import Subjects
+    from tests.bench.synthetic_site import build
+
+    sys.stdout.write(f"{count:,} projects\n")
+    _step("make the database", lambda: _migrate(Path(str(settings.DATABASES["default"]["NAME"]))))
+    use_stock_wagtail()
+    site = _step("make the projects", lambda: build(count))
+    _step("index them for the site", lambda: [rebuild("nl"), rebuild("en")])
+    _step("index them for Wagtail's own search", lambda: call_command("update_index", verbosity=0, chunk_size=BATCH))
+    subjects = Subjects(site).all()
+    measured = _step("measure", lambda: measure(subjects, rounds, budget))
+    results.write_text(json.dumps([asdict(row) for row in measured]))
+    if profile:
+        for subject in subjects:
+            if not subject.limited:
+                _profile(subject)
+
+
+def _migrate(database: Path) -> None:
+    """Make an empty database; a migrated one that the tests have left in `var/cache` saves most of the time."""
+    from django.core.management import call_command
+
+    from tests.support.migrated_database import cached_database
+
+    if cached_database().exists():
+        shutil.copyfile(cached_database(), database)
+    call_command("migrate", verbosity=0)
+
+
+def _profile(subject: Subject) -> None:
+    """Print in which functions a row spends its time."""
+    profiler = cProfile.Profile()
+    for step in range(PROFILED):
+        subject.prepare(step)
+        profiler.runcall(subject.run, step)
+    sys.stdout.write(f"\n=== {subject.name}, {PROFILED} times\n")
+    pstats.Stats(profiler, stream=sys.stdout).sort_stats("cumulative").print_stats(45)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), Path(sys.argv[4]), profile="profile" in sys.argv[5:])

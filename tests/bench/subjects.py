@@ -1,0 +1,134 @@
+"""What is measured, row by row."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from time import perf_counter_ns
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import caches
+
+from search.engines import get_engine
+from search.engines.base import SearchRequest
+from search.facets import facet_groups
+from search.planner import plan
+from search.service import SearchQuery, search
+from tests.bench.baselines import PLAIN_MARK
+from tests.bench.results import BARE, CACHED, HOME, PLAIN, PROJECT, SEARCH, UNCACHED, WAGTAIL_SEARCH
+from tests.bench.synthetic_site import SEED, SyntheticSite
+from tests.bench.text import queries
+from tests.bench.visits import Visitor
+
+# What `wagtail start` puts in a new project, and the language of the address, which a site in two languages needs.
+STOCK_MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+FILTERS = {"lijn": ["vakmanschap"], "status": ["loopt", "gestart"]}
+
+Run = Callable[[int], tuple[int, bytes]]
+
+
+def _nothing(step: int) -> None:
+    """Prepare nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One row: `run(step)` returns how long the measured part took, in nanoseconds, and what it gave.
+
+    `prepare(step)` comes before it and is not measured. `limited` is for what may take seconds: it gets its share of
+    a budget of time, not a run in every step.
+    """
+
+    name: str
+    run: Run
+    limited: bool = False
+    prepare: Callable[[int], object] = _nothing
+
+
+class Subjects:
+    """Makes the rows for one site."""
+
+    def __init__(self, site: SyntheticSite) -> None:
+        self._site = site
+        self._ours = Visitor(settings.MIDDLEWARE)
+        self._stock = Visitor(STOCK_MIDDLEWARE)
+        self._bare = Visitor(())
+        self.queries = queries(site.writer)
+        rng = random.Random(SEED)  # noqa: S311 (which pages to visit, no secret)
+        self._projects = rng.sample(site.project_urls, min(200, len(site.project_urls)))
+
+    def query(self, step: int) -> str:
+        """Return the question of a step; twenty steps ask them all."""
+        return self.queries[step % len(self.queries)]
+
+    def all(self) -> list[Subject]:
+        """Return the rows in the order in which they are printed."""
+        return [
+            Subject(SEARCH, lambda step: self._search(step)),
+            Subject("search page, with two filters", lambda step: self._search(step, **FILTERS)),
+            Subject("search without the page: plan, engine, snippets", self._service),
+            Subject("engine call alone", self._engine),
+            *self._page(PROJECT, lambda step: self._projects[step % len(self._projects)]),
+            *self._page(HOME, lambda step: "/nl/"),
+            *self._page("a line's page with its listing", lambda step: self._line(step)),
+            *self._page("list of all projects", lambda step: "/nl/projecten/"),
+            *self._page("policy goals with the matrix", lambda step: _path(self._site.goals)),
+            Subject(WAGTAIL_SEARCH, self._wagtail_search, limited=True),
+            Subject(PLAIN, lambda step: self._stock.get("/nl/", PLAIN_MARK)),
+            Subject(BARE, lambda step: self._bare.get("/bare/")),
+        ]
+
+    def _search(self, step: int, **filters: Sequence[str]) -> tuple[int, bytes]:
+        return self._ours.get("/nl/zoeken/", q=self.query(step), **filters)
+
+    def _service(self, step: int) -> tuple[int, bytes]:
+        asked = SearchQuery("nl", self.query(step))
+        return _timed(lambda: search(asked))
+
+    def _engine(self, step: int) -> tuple[int, bytes]:
+        groups = tuple(group.key for group in facet_groups())
+        request = SearchRequest(plan(self.query(step), "nl").tree, groups=groups)
+        return _timed(lambda: get_engine().search("nl", request))
+
+    def _wagtail_search(self, step: int) -> tuple[int, bytes]:
+        # A quotation mark is an error in this backend, so a phrase is asked as its words.
+        return self._stock.get("/wagtail-search/", query=self.query(step).replace('"', ""))
+
+    def _line(self, step: int) -> str:
+        return _path(self._site.lines[step % len(self._site.lines)])
+
+    def _page(self, name: str, path: Callable[[int], str]) -> list[Subject]:
+        """Return two rows for a page: rendered for the first visitor after a change, and given to all others."""
+
+        def empty(step: int) -> None:
+            caches["pages"].clear()
+            # Menu and footer are kept apart from pages; another page has put them in the cache by now.
+            self._ours.get(_path(self._site.other))
+
+        def visit(step: int) -> tuple[int, bytes]:
+            return self._ours.get(path(step))
+
+        return [Subject(name + UNCACHED, visit, prepare=empty), Subject(name + CACHED, visit, prepare=visit)]
+
+
+def _path(page: Any) -> str:
+    """Return the path of a page's address."""
+    return str(page.url).removeprefix("http://localhost")
+
+
+def _timed(call: Callable[[], object]) -> tuple[int, bytes]:
+    start = perf_counter_ns()
+    call()
+    return perf_counter_ns() - start, b""
