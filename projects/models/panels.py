@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface, TitleFieldPanel
 
 from cms.models import BasePage
 
@@ -14,7 +14,7 @@ _CHECKBOXES = forms.CheckboxSelectMultiple
 def _text() -> ObjectList:
     return ObjectList(
         [
-            FieldPanel("title"),
+            TitleFieldPanel("title"),
             FieldPanel("lead"),
             FieldRowPanel([FieldPanel("kind"), FieldPanel("acronym")]),
             FieldPanel("official_name"),
