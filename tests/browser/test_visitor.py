@@ -169,7 +169,9 @@ def test_a_whole_visit_on_a_small_phone(new_page: NewPage) -> None:
     assert width[0] <= width[1]
 
 
-@pytest.mark.parametrize(("path", "said"), [("/nl/er-is-niets/", "Deze pagina is er niet"), ("/en/nothing/", "does not exist")])
+@pytest.mark.parametrize(
+    ("path", "said"), [("/nl/er-is-niets/", "Deze pagina is er niet"), ("/en/nothing/", "does not exist")]
+)
 def test_a_wrong_address_is_answered_in_the_readers_language_with_a_way_on(
     new_page: NewPage, path: str, said: str
 ) -> None:
