@@ -10,7 +10,7 @@ export PORT
 export PYTHONPYCACHEPREFIX := $(CURDIR)/var/pycache
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench format lock messages settings-page clean setup setup-development static python
+.PHONY: help run test lint bench screenshots format lock messages settings-page clean setup setup-development static python
 
 help: ## show this list
 	@printf 'make run    and open http://localhost:8000 (PORT=8001 for another port)\n'
@@ -28,6 +28,9 @@ lint: setup-development ## style, types, import order, templates, migrations, tr
 
 bench: setup-development ## measure the pages and the search with 1,000 and 10,000 projects
 	@exec $(IN_VENV) -m tests.bench $(ARGS)
+
+screenshots: setup-development ## picture every page type in var/screenshots, and the one of the README
+	@exec $(IN_VENV) -m tools.screenshots $(ARGS)
 
 format: setup-development ## bring Python into the house style
 	@$(IN_VENV) -m ruff check --quiet --fix . ; $(IN_VENV) -m ruff format .

@@ -1,10 +1,9 @@
-"""`make test`: the whole suite on SQLite, then on a PostgreSQL of its own where there is one, and a sum at the end."""
+"""`make test`: the suite on SQLite, in the browser and, where there is one, on a PostgreSQL of its own; then a sum."""
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -15,12 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
-from tools import postgres, report
+from tools import postgres, report, trial_site
 from tools.paths import ROOT
 
 NO_TESTS = 5
 MOST_WORKERS = 4
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @dataclass
@@ -68,19 +66,22 @@ def workers(arguments: Sequence[str]) -> list[str]:
 
 
 def run_everything(arguments: Sequence[str]) -> tuple[list[Outcome], list[str]]:
-    """Return the outcomes of both runs, and what this machine could not do."""
+    """Return the outcomes of all runs, and what this machine could not do."""
     left_out = []
-    if not any(shutil.which(name) for name in BROWSERS):
-        left_out.append("browser tests: no Chromium (Debian: apt-get install chromium)")
-    shared = [*workers(arguments), *arguments]
+    shared = ["-m", "not browser", *workers(arguments), *arguments]
     outcomes = [run_pytest("SQLite", shared, {"TEST_DATABASE_URL": ""})]
+    # One site and one browser for all of them, and no other tests beside them on a small machine.
+    if trial_site.find_browser():
+        outcomes.append(run_pytest("Chromium", ["-m", "browser", *arguments], {"TEST_DATABASE_URL": ""}))
+    else:
+        left_out.append("browser tests: no Chromium (Debian: apt-get install chromium)")
     binaries = postgres.find_binaries()
     if binaries is None:
         left_out.append("PostgreSQL: no server (Debian: apt-get install postgresql)")
         return outcomes, left_out
     with ExitStack() as stack:
         url = stack.enter_context(postgres.running_server(binaries))
-        outcomes.append(run_pytest("PostgreSQL", ["-m", "not browser", *shared], {"TEST_DATABASE_URL": url}))
+        outcomes.append(run_pytest("PostgreSQL", shared, {"TEST_DATABASE_URL": url}))
     return outcomes, left_out
 
 

@@ -66,7 +66,7 @@ def test_from_a_code_by_mail_to_a_status_on_the_site(new_page: NewPage, site: Tr
     visitor.goto("/nl/")
     expect(visitor.locator("main")).to_contain_text(MESSAGE)
     partner.reload()
-    expect(partner.locator("main")).to_contain_text("Op de site")
+    expect(partner.locator("main")).to_contain_text("Staat op de site")
 
 
 def test_a_project_of_somebody_else_does_not_exist(new_page: NewPage, site: TrialSite, partner_profile: Path) -> None:
