@@ -198,7 +198,7 @@ def _card(page: ProjectPage, update: StatusUpdate | None, subprojects: int) -> P
         kind=str(page.get_kind_display()),
         other_network=page.other_network,
         lines=tuple(page.research_lines.all()),
-        period="; ".join(p.as_published or readable(p.bounds) for p in page.periods.all()),
+        period="; ".join(readable(p.bounds) or p.as_published for p in page.periods.all()),
         status=status_view(update, last_day(page.periods.all())),
         subprojects=subprojects,
     )

@@ -71,7 +71,7 @@ def rows_of(pages: Iterable[ProjectPage]) -> list[TimelineRow]:
         periods = [period for period in page.periods.all() if period.bounds.first]
         if periods:
             line = next(iter(page.research_lines.all()), None)
-            text = "; ".join(period.as_published or readable(period.bounds) for period in periods)
+            text = "; ".join(readable(period.bounds) or period.as_published for period in periods)
             bounds = tuple(period.bounds for period in periods)
             rows.append(TimelineRow(page.title, page.url, line.tone if line else 0, bounds, text))
     return sorted(rows, key=lambda row: (min(b.first for b in row.periods if b.first), row.title))
