@@ -78,6 +78,7 @@ def translate(page: Page) -> None:
     number = re.search(r"/pages/(\d+)/", page.url)
     assert number is not None
     page.goto(f"/admin/localize/submit/page/{number.group(1)}/")
+    page.get_by_label("English").check()
     page.locator("main [type=submit]").last.click()
     expect(page.locator(".messages .success")).to_contain_text(TITLE)
     for words in (ENGLISH_TITLE, "Volunteers build a bridge between families and help."):
