@@ -18,6 +18,7 @@ from projects.freshness import Freshness, freshness
 from projects.models import Period, ProjectPage, StatusUpdate
 from projects.period_bounds import readable
 from projects.timeline import TimelineRow, rows_of
+from projects.visible import PROSE as PROSE
 from projects.visible import visible_projects, visible_projects_in
 from projects.vocabulary import ProjectStatus
 from research_lines.matrix import Contribution
@@ -26,8 +27,6 @@ from research_lines.models import ResearchLine, line_pages
 CARDS_A_PAGE = 24
 MOST_IN_A_CELL = 8
 """How many projects a cell of the matrix names; it counts the others."""
-PROSE = ("background", "aim", "approach", "expected_results", "body")
-"""What no list shows: it is most of a project's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +123,11 @@ def latest_updates(language: str, limit: int) -> list[UpdateCard]:
     cards: list[UpdateCard] = []
     start, size = 0, 4 * limit
     updates = StatusUpdate.objects.published().exclude(text="", text_en="")
+    shown = visible_projects(language).defer(*PROSE)
     # Nearly all updates are of visible projects, so the first few rows of a long table suffice.
     while len(cards) < limit and (batch := list(updates[start : start + size])):
         keys = {update.project_key for update in batch}
-        pages = {page.translation_key: page for page in visible_projects(language).filter(translation_key__in=keys)}
+        pages = {page.translation_key: page for page in shown.filter(translation_key__in=keys)}
         cards += [_update_card(update, pages[update.project_key]) for update in batch if update.project_key in pages]
         if len(batch) < size:
             break

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from projects.models import Period, ProjectPage
 from projects.period_bounds import PeriodBounds, readable
-from projects.visible import visible_projects
+from projects.visible import PROSE, visible_projects
 
 MOST_ROWS = 12
 """How many projects a timeline on a page about something else shows; more of them nobody reads."""
@@ -43,8 +43,8 @@ def timeline(language: str, most: int = MOST_ROWS) -> Timeline:
         keys = list(dict.fromkeys([*keys, *(key for key in batch if key in known)]))
         if len(keys) > most:
             break
-    pages = visible_projects(language).filter(pk__in=keys[:most]).prefetch_related("periods", "research_lines")
-    return Timeline(rows_of(pages), len(keys) > most)
+    pages = visible_projects(language).filter(pk__in=keys[:most]).defer(*PROSE)
+    return Timeline(rows_of(pages.prefetch_related("periods", "research_lines")), len(keys) > most)
 
 
 def _newest_first(language: str, size: int) -> Iterator[list[int]]:

@@ -7,6 +7,9 @@ from wagtail.query import PageQuerySet
 from cms.visibility import visible
 from projects.models import ProjectPage
 
+PROSE = ("background", "aim", "approach", "expected_results", "body")
+"""What no list shows: it is most of a project's text."""
+
 
 def visible_projects(language: str) -> PageQuerySet:
     """Return the projects of one language that any visitor may see."""

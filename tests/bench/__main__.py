@@ -19,8 +19,8 @@ from tests.bench import report
 from tests.bench.results import Measured
 
 SIZES = (1_000, 10_000)
-ROUNDS = 5
-BUDGET = 45.0
+ROUNDS = 3
+BUDGET = 30.0
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -49,13 +49,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure all sizes and print them; returns the exit code."""
     options = _arguments(arguments)
     start = perf_counter()
-    try:
-        sizes = {count: _measure(count, options) for count in options.projects}
-    except subprocess.CalledProcessError as error:
-        sys.stderr.write(f"The bench stopped: {error}\n")
-        return 1
-    for count, rows in sizes.items():
-        sys.stdout.write(f"\n{report.table(count, rows)}\n")
+    sizes: dict[int, list[Measured]] = {}
+    for count in options.projects:
+        try:
+            sizes[count] = _measure(count, options)
+        except subprocess.CalledProcessError as error:
+            sys.stderr.write(f"The bench stopped: {error}\n")
+            return 1
+        sys.stdout.write(f"\n{report.table(count, sizes[count])}\n\n")
+        sys.stdout.flush()
     if len(sizes) > 1:
         sys.stdout.write(f"\n{report.growth(sizes)}\n")
     largest = max(sizes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import random
 from collections.abc import Sequence
-from time import monotonic
+from dataclasses import dataclass
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -21,24 +21,44 @@ def measure(subjects: Sequence[Subject], rounds: int, budget: float) -> list[Mea
         _warm_up(subject, result)
     gc.collect()
     gc.freeze()
-    spent, steps = 0.0, rounds * STEPS
+    limits = {subject.name: Limit(budget, rounds * STEPS) for subject in subjects if subject.limited}
     for turn, step in enumerate(_order(rounds)):
         # What was made by one row is not swept up in the time of another.
         gc.collect()
         gc.disable()
         for subject, result in _rotated(list(zip(subjects, results, strict=True)), turn):
-            if subject.limited and spent > budget * turn / steps:
+            limit = limits.get(subject.name)
+            if limit and not limit.allows(turn):
                 continue
-            subject.prepare(step)
-            started = monotonic()
-            took, body = subject.run(step)
-            result.times.append((step, took / 1e6))
+            number = subject.limited[len(result.times) % len(subject.limited)] if limit else step
+            subject.prepare(number)
+            took, body = subject.run(number)
+            result.times.append((number, took / 1e6))
             result.size = max(result.size, len(body))
-            if subject.limited:
-                spent += monotonic() - started
+            if limit:
+                limit.note(took / 1e9)
         gc.enable()
     gc.unfreeze()
     return results
+
+
+@dataclass(slots=True)
+class Limit:
+    """Spreads what may take long over the run, and starts nothing that would probably overspend."""
+
+    budget: float
+    turns: int
+    spent: float = 0.0
+    last: float = 0.0
+
+    def allows(self, turn: int) -> bool:
+        """Return whether there is time for another run in this turn."""
+        early = self.spent > self.budget * turn / self.turns
+        return not early and self.spent + self.last <= self.budget
+
+    def note(self, seconds: float) -> None:
+        """Add a run."""
+        self.spent, self.last = self.spent + seconds, seconds
 
 
 def _order(rounds: int) -> list[int]:
@@ -53,9 +73,7 @@ def _rotated(rows: list[tuple[Subject, Measured]], turn: int) -> list[tuple[Subj
 
 
 def _warm_up(subject: Subject, result: Measured) -> None:
-    for step in range(1 if subject.limited else 3):
-        # The rarest question: a limited row should not spend a minute on getting warm.
-        step = STEPS // 2 - 1 if subject.limited else step
+    for step in subject.limited[:1] or range(3):
         subject.prepare(step)
         with CaptureQueriesContext(connection) as queries:
             subject.run(step)
