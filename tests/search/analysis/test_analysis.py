@@ -133,15 +133,21 @@ def test_stop_words_are_known_in_any_case_and_do_not_take_in_denials() -> None:
     assert words("de jeugd") == ["de", "jeugd"]
 
 
+def cost(unit: str, length: int) -> float:
+    """Return the CPU seconds of an analysis; only ratios of it mean anything."""
+    started = process_time()
+    analyze(unit * (length // len(unit)), "nl")
+    return process_time() - started
+
+
 def test_a_very_long_word_is_cut_and_a_very_long_text_takes_linear_time() -> None:
     (token,) = analyze("jeugd" * 1000, "nl")
     assert (token.start, token.end) == (0, 5000)
     assert len(token.word) == MAX_WORD
     assert token.parts == ()
     for unit in ("a", "a.", "a'", "kind- ", "kind-, ", "jeugdhulp en -", "\u0301a", "- ", "ge"):
-        started = process_time()
-        analyze(unit * (200_000 // len(unit)), "nl")
-        assert process_time() - started < 5, unit
+        short, long = cost(unit, 20_000), cost(unit, 200_000)
+        assert long < 50 * max(short, 0.002), unit
 
 
 def test_threads_get_the_same_answers() -> None:

@@ -1,7 +1,4 @@
-"""The shipped word lists: small, sorted, licensed, quick to load."""
-
-import subprocess
-import sys
+"""The shipped word lists: small, sorted, licensed."""
 
 import pytest
 
@@ -45,18 +42,6 @@ def test_every_data_file_is_explained() -> None:
     ] == []
 
 
-def test_the_first_search_does_not_wait_for_the_lexicon() -> None:
-    code = """
-from time import process_time
-from search.analysis import lexicon
-started = process_time()
-lexicon.lexicon()
-print(process_time() - started)
-"""
-    times = [float(subprocess.check_output([sys.executable, "-c", code])) for _ in range(3)]
-    assert min(times) < 0.1
-
-
 @pytest.mark.parametrize("text", ["gezin\n= b\n", "= x\ngezin\n"])
 def test_a_damaged_lexicon_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="lexicon"):
@@ -64,13 +49,13 @@ def test_a_damaged_lexicon_is_refused(text: str) -> None:
 
 
 def test_the_shipped_files_are_those_of_the_command() -> None:
-    """Rebuilds from the machine's dictionary; without it, or with another version, there is nothing to compare."""
+    """Rebuilds from the machine's dictionary, which must be the one that the files were made from."""
     try:
         dictionary = hunspell.read(hunspell.DEBIAN)
     except hunspell.SourceError:
-        return
+        pytest.skip("no Dutch dictionary on this machine (Debian: apt-get install hunspell-nl)")
     if f"hunspell-nl {dictionary.version}." not in shipped(lexicon.LEXICON_FILE):
-        return
+        pytest.skip(f"the files were made from another version than hunspell-nl {dictionary.version}")
     text = render_lexicon(dictionary.roles, dictionary.version)
     assert text == shipped(lexicon.LEXICON_FILE)
     inflections = render_inflections(dictionary.lemmas, lexicon.build(lexicon.parse(text)), dictionary.version)
