@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.browser.people import enter_as_partner
 from tests.browser.watch import Watch
@@ -21,7 +21,7 @@ from tools.trial_site import TrialSite
 
 HERE = Path(__file__).parent
 WAIT = 20_000  # milliseconds; the machine may be busy with other tests
-DESK = {"width": 1280, "height": 900}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 NewPage = Callable[..., Page]
 """Opens a page in a profile of its own; takes what Playwright's `new_context` takes."""
