@@ -8,7 +8,8 @@ from dataclasses import dataclass
 # More than any question anybody types; longer text is most often pasted by accident.
 MAX_TEXT = 1_000
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
-_UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ud800-\udfff]+")
+# Also signs that turn the direction of all text after them, also of the page's own.
+_UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 _PHRASE = re.compile(r'(?<!\S)(-?)"([^"]*)"')
 _EXCLUDED_WORD = re.compile(r"(?<!\S)-(?=[^\W_])(\S+)")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from search import documents, stored
 from search.engines import get_engine
@@ -28,6 +28,8 @@ __all__ = ["Hit", "Notice", "NoticeKind", "SearchQuery", "SearchResults", "Sort"
 logger = logging.getLogger(__name__)
 
 MAX_VALUE = 200
+# So many unknown values are named to the visitor.
+MAX_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class _Search:
             raise ValueError(f"there is no facet group {', '.join(sorted(unknown))}")
         self._notices: list[Notice] = []
         self._selected = {key: tuple(dict.fromkeys(values)) for key, values in query.facets.items() if values}
+        self._dropped: dict[str, tuple[str, ...]] = {}
         self._labels: dict[str, Mapping[str, str]] = {}
         for key, values in list(self._selected.items()):
             # Databases and engines refuse control characters and halves of signs; no value has them.
@@ -145,7 +148,7 @@ class _Search:
             total=page.total,
             hits=tuple(self._hit(hit, planned.marks) for hit in page.hits),
             facets={key: self._arranged(key, page) for key in self._counted},
-            notices=tuple({notice.text: notice for notice in self._notices}.values()),
+            notices=self._told(),
             selected=self._selected,
             offset=self._query.offset,
         )
@@ -201,12 +204,8 @@ class _Search:
             self._selected[key] = tuple(values)
         else:
             del self._selected[key]
-        for value in dropped:
-            text = _("‘%(value)s’ is geen bekende keuze bij %(group)s en is weggelaten.")
-            self._tell(
-                NoticeKind.UNKNOWN_VALUE,
-                text % {"value": clean(value)[:60], "group": str(self._groups[key].label).lower()},
-            )
+        if dropped:
+            self._dropped[key] = (*self._dropped.get(key, ()), *dropped)
 
     def _arranged(self, key: str, page: SearchPage) -> tuple[FacetCount, ...]:
         counts, group = page.facets.get(key, {}), self._groups[key]
@@ -234,10 +233,28 @@ class _Search:
         request_rebuild(self._query.language)
         text = _("Zoeken kan even niet: de zoekindex wordt opnieuw gemaakt. Probeer het over een minuut nog eens.")
         self._tell(NoticeKind.UNAVAILABLE, text)
-        return SearchResults(notices=tuple(self._notices), selected=self._selected, available=False)
+        return SearchResults(notices=self._told(), selected=self._selected, available=False)
 
     def _tell(self, kind: NoticeKind, text: str) -> None:
         self._notices.append(Notice(kind, text))
+
+    def _told(self) -> tuple[Notice, ...]:
+        """Return all notices; one for each group of which chosen values were dropped."""
+        unknown = (
+            _unknown(str(self._groups[key].label).lower(), list(dict.fromkeys(clean(value)[:60] for value in values)))
+            for key, values in self._dropped.items()
+        )
+        return (*self._notices, *(Notice(NoticeKind.UNKNOWN_VALUE, text) for text in unknown))
+
+
+def _unknown(group: str, values: Sequence[str]) -> str:
+    text = ngettext(
+        "%(values)s is geen bekende keuze bij %(group)s en is weggelaten.",
+        "%(values)s zijn geen bekende keuzes bij %(group)s en zijn weggelaten.",
+        len(values),
+    )
+    named = [f"‘{value or '�'}’" for value in values[:MAX_NAMED]] + ["…"] * (len(values) > MAX_NAMED)
+    return text % {"values": ", ".join(named), "group": group}
 
 
 def _labels(group: FacetGroup, values: set[str], language: str) -> dict[str, str]:

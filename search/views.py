@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
@@ -13,6 +13,9 @@ from search.page_context import address, context
 from search.page_state import PAGE_SIZE, PageState
 from search.service import Notice, NoticeKind, SearchQuery, SearchResults, last_offset, search
 
+# Django refuses an address with more than a thousand; nobody chooses so many.
+MAX_PARAMETERS = 500
+
 
 class SearchPageView(View):
     """Answers the whole page, or only what changes when htmx asks."""
@@ -21,7 +24,7 @@ class SearchPageView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Return the page for the state in the address."""
-        state, results = find(PageState.read(request.GET), get_language() or "nl")
+        state, results = find(PageState.read(_parameters(request)), get_language() or "nl")
         part = _wants_part(request)
         template = "search/update.html" if part else "search/page.html"
         response = render(request, template, context(state, results))
@@ -32,6 +35,11 @@ class SearchPageView(View):
         if not results.available:
             response["Cache-Control"] = "no-store"
         return response
+
+
+def _parameters(request: HttpRequest) -> QueryDict:
+    """Return the first parameters of the address; the rest of an absurdly long one is left out."""
+    return QueryDict("&".join(request.META.get("QUERY_STRING", "").split("&", MAX_PARAMETERS)[:MAX_PARAMETERS]))
 
 
 def _wants_part(request: HttpRequest) -> bool:

@@ -13,7 +13,7 @@ from search.analysis.lexicon import data_hash, lexicon, word_set
 from search.analysis.stemming import LANGUAGES, stemmer
 
 # Raise it whenever this package gives another answer for the same text: indexes made before are rebuilt.
-CODE_VERSION = 1
+CODE_VERSION = 2
 
 MAX_WORD = 64
 # A longer surface form is cut before folding, which may shorten it (accents) or lengthen it (ligatures).

@@ -44,6 +44,8 @@ _PARTICIPLE = re.compile(
     r"|over|plaats|samen|stil|tegemoet|tegen|terug|thuis|toe|tot|uit|vast|voor|voort|vrij|waar|weer|weg)ge.+(?:d|t|de|te|den|en|ene)"
 )
 _GE_PARTICIPLE = re.compile(r"ge(.{3,}[^dt])[dt](?:en?)?")
+# English is written in two ways: organization and organisation meet in the second.
+_WITH_Z = re.compile(r"(?<=[a-z]{3})iz(?=(?:e[ds]?|ers?|ing|ations?|ational)$)")
 _LONG_VOWEL = re.compile(r"(.*[aeiouy][^aeiouy]*)([aeou])\2([^aeiouyw])")
 
 
@@ -69,7 +71,7 @@ class WordStemmer:
             return found
         if len(bare) <= _UNSTEMMED or not bare.replace("'", "").isalpha():
             return bare
-        return self.by_rule(_without_ge(bare) if self._dutch else bare)
+        return self.by_rule(_without_ge(bare) if self._dutch else _WITH_Z.sub("is", bare))
 
     def by_rule(self, word: str) -> str:
         """Return what the rules make of a word, without looking at its exceptions."""

@@ -113,8 +113,15 @@ def test_counts_stay_the_same_within_the_group_that_is_chosen_from(site: Library
 def test_an_unknown_choice_is_dropped_with_a_word_about_it(site: Library, client: Client) -> None:
     page = get(client, "?q=gezin&lijn=weg&lijn=%ED%A0%80&status=a%00b")
     assert heading(page) == "35 resultaten voor ‘gezin’"
-    assert "‘weg’ is geen bekende keuze bij onderzoekslijn" in html.unescape(page)
+    assert "‘weg’, ‘���’ zijn geen bekende keuzes bij onderzoekslijn" in html.unescape(page)
+    assert "‘a b’ is geen bekende keuze bij status" in html.unescape(page)
     assert "Verfijn, " not in page
+
+
+def test_many_unknown_choices_get_one_notice(site: Library, client: Client) -> None:
+    page = html.unescape(get(client, "?" + "&".join(f"lijn=p{n}" for n in range(40))))
+    assert "‘p0’, ‘p1’, ‘p2’, … zijn geen bekende keuzes bij onderzoekslijn en zijn weggelaten." in page
+    assert page.count("weggelaten") == 1
 
 
 def test_pages_can_be_turned_and_keep_the_question(site: Library, client: Client) -> None:
@@ -157,6 +164,7 @@ def test_a_page_number_that_is_none_gives_the_first(site: Library, client: Clien
         "?sorteer=weg&onbekend=1",
         "?lijn=&jaar=",
         "?" + "&".join(f"partner=p{n}" for n in range(300)),
+        "?" + "&".join(f"partner=p{n}" for n in range(3_000)),
     ],
 )
 def test_nothing_that_can_be_asked_breaks_the_page(site: Library, client: Client, query: str) -> None:

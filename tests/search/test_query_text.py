@@ -24,6 +24,7 @@ from search.query_text import MAX_TEXT, QueryText, read
         ('jeugd "zorg', QueryText("jeugd zorg")),
         ('""', QueryText()),
         ("jeugd\x00zorg\ud800\u2028", QueryText("jeugd zorg")),
+        ("\u202ejeugd\u2066 zorg", QueryText("jeugd zorg")),
     ],
 )
 def test_words_phrases_and_exclusions_are_told_apart(text: str, expected: QueryText) -> None:

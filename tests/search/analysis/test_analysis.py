@@ -118,6 +118,22 @@ def test_english_is_stemmed_as_english_and_not_divided() -> None:
     assert all(token.parts == () for token in tokens)
 
 
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("organisations", "organizations"),
+        ("normalising", "normalizing"),
+        ("programmes", "program"),
+        ("behavioural", "behavioral"),
+        ("neighbourhoods", "neighborhood"),
+        ("centre", "centers"),
+    ],
+)
+def test_american_and_british_spelling_meet(british: str, american: str) -> None:
+    (first,), (second,) = analyze(british, "en"), analyze(american, "en")
+    assert first.stem == second.stem
+
+
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(ValueError, match="'fr'"):
         analyze("bonjour", "fr")
