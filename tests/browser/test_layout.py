@@ -72,6 +72,15 @@ def test_on_paper_the_content_stands_without_what_one_clicks(new_page: NewPage, 
     assert page.evaluate("() => getComputedStyle(document.body).color") != "rgb(234, 240, 244)"
 
 
+def test_what_folds_on_a_screen_stands_on_paper(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(PUBLIC["project"]["nl"])
+    folded = page.locator(".facts details li").last
+    assert not folded.is_visible()
+    page.emulate_media(media="print")
+    assert folded.is_visible()
+
+
 def test_paper_is_white_for_readers_with_a_dark_screen_too(new_page: NewPage) -> None:
     page = new_page(color_scheme="dark")
     page.goto(PUBLIC["project"]["nl"])
