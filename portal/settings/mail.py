@@ -13,6 +13,7 @@ def mail_settings(url: str) -> dict[str, Any]:
     """Return Django's EMAIL_* settings for a URL; ValueError for one that names no way to send.
 
     `smtp:` always asks for STARTTLS and `smtps:` for TLS from the start: codes to sign in do not travel in the clear.
+    Both send beside the request.
     """
     parts = urlsplit(url)
     match parts.scheme:
@@ -22,7 +23,7 @@ def mail_settings(url: str) -> dict[str, Any]:
             return {"EMAIL_BACKEND": f"{BACKENDS}.filebased.EmailBackend", "EMAIL_FILE_PATH": unquote(parts.path)}
         case "smtp" | "smtps" if parts.hostname:
             return {
-                "EMAIL_BACKEND": f"{BACKENDS}.smtp.EmailBackend",
+                "EMAIL_BACKEND": "portal.mail.BackgroundSmtpBackend",
                 "EMAIL_HOST": parts.hostname,
                 "EMAIL_PORT": parts.port or SMTP_PORTS[parts.scheme],
                 "EMAIL_HOST_USER": unquote(parts.username or ""),
