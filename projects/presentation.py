@@ -159,7 +159,7 @@ def project_view(page: ProjectPage) -> ProjectView:
     funding = list(page.funding.select_related("funder__parent"))
     relations = list(page.relations.select_related("project"))
     neighbours = _neighbours(page, relations)
-    history = list(StatusUpdate.objects.of_project(page.translation_key).published().select_related("organisation"))
+    history = list(StatusUpdate.objects.of_project(page.translation_key).history().select_related("organisation"))
     return ProjectView(
         kind=str(page.get_kind_display()),
         lines=list(page.research_lines.all()),

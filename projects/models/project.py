@@ -159,7 +159,7 @@ class ProjectPage(BasePage, WithBody):
     @cached_property
     def current_status(self) -> StatusUpdate | None:
         """The newest published status update; None when nobody said anything yet."""
-        return StatusUpdate.objects.of_project(self.translation_key).published().first()
+        return StatusUpdate.objects.of_project(self.translation_key).history().first()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the project as the template shows it."""

@@ -27,8 +27,15 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
     """Status updates by who may see them."""
 
     def published(self) -> Self:
-        """Return what visitors may see, newest first."""
+        """Return what visitors may see, the last published first."""
         return self.filter(live=True).order_by("-first_published_at", "-pk")
+
+    def history(self) -> Self:
+        """Return what visitors may see, the last sent in first.
+
+        Editors judge in any order: an older message that is approved later is no newer word about the project.
+        """
+        return self.filter(live=True).order_by("-pk")
 
     def of_project(self, project_key: UUID) -> Self:
         """Return the updates of one project, in whatever language."""
@@ -51,7 +58,7 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
     def newest_by_project(self, project_keys: Iterable[UUID]) -> dict[UUID, StatusUpdate]:
         """Return the newest published update of each project that has one, in one query."""
         found: dict[UUID, list[StatusUpdate]] = {}
-        for update in self.published().filter(project_key__in=list(project_keys)).select_related("organisation"):
+        for update in self.history().filter(project_key__in=list(project_keys)).select_related("organisation"):
             found.setdefault(update.project_key, []).append(update)
         newest = {key: newest_of(updates) for key, updates in found.items()}
         return {key: update for key, update in newest.items() if update is not None}
@@ -114,7 +121,9 @@ class StatusUpdate(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
         indexes = [models.Index(fields=["project_key", "live", "-first_published_at"], name="status_newest")]
 
     def __str__(self) -> str:
-        said = f"{self.get_status_display()}: {Truncator(self.text or self.text_en).chars(80)}".rstrip(": ")
+        # On one line: this names the update in the subject of a mail too.
+        text = " ".join((self.text or self.text_en).split())
+        said = f"{self.get_status_display()}: {Truncator(text).chars(80)}".rstrip(": ")
         return f"{self.project_title} – {said}" if self.project_title else said
 
     @cached_property

@@ -18,6 +18,8 @@ from projects.workspace.projects import OwnProject
 from projects.workspace.submissions import Report
 
 MAX_TEXT = 1000
+# They turn the writing direction and would scramble what stands after the message; emoji need other format signs.
+DIRECTION_SIGNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 STATUS_CHOICES = [choice for choice in ProjectStatus.choices if choice[0] != ProjectStatus.UNKNOWN]
 EARLIEST_YEAR = 2000
 
@@ -47,14 +49,18 @@ class TokenField(forms.UUIDField):
 
 
 class MessageField(forms.CharField):
-    """Plain text as people type it: lines end in one character and control characters are left out."""
+    """Plain text as people type it: lines end in one character, and signs that nobody can see are left out."""
 
     widget = forms.Textarea
 
     def to_python(self, value: Any) -> str:
         """Return the text without what nobody can see."""
         lines = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
-        return "".join(sign for sign in lines if sign == "\n" or unicodedata.category(sign) != "Cc").strip()
+        return "".join(sign for sign in lines if sign == "\n" or _is_visible(sign)).strip()
+
+
+def _is_visible(sign: str) -> bool:
+    return unicodedata.category(sign) != "Cc" and sign not in DIRECTION_SIGNS
 
 
 def _full_label(obj: Organisation) -> str:

@@ -85,6 +85,38 @@ def test_it_is_the_status_of_the_project_in_both_languages(
     assert shown(english)[1] == "De eerste gezinnen zijn begonnen."
 
 
+def test_an_older_message_that_is_approved_later_is_history_and_not_the_status(
+    project: ProjectPage, sent: StatusUpdate, partner: User, editor: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(partner)
+    send(client, project, {**open_form(client, project), "status": "afronding", "text": "We schrijven het rapport."})
+    for update in (StatusUpdate.objects.latest("pk"), sent):
+        judge(signed_in(editor), update, "approve")
+    assert shown(project) == ("In afronding", "We schrijven het rapport.")
+    page = ProjectPage.objects.get(pk=project.pk)
+    assert page.search_facets()["status"] == ("afronding",)
+    assert [update.text for update in project_view(page).history][:2] == [
+        "We schrijven het rapport.",
+        "De eerste gezinnen zijn begonnen.",
+    ]
+
+
+def test_pressing_approve_twice_publishes_once(
+    project: ProjectPage, sent: StatusUpdate, editor: User, signed_in: SignedIn
+) -> None:
+    state = TaskState.objects.get(workflow_state__object_id=str(sent.pk))
+    client = signed_in(editor)
+    for action in ("approve", "approve", "reject"):
+        client.post(
+            reverse("wagtailsnippets_projects_statusupdate:workflow_action", args=[sent.pk, action, state.pk]),
+            {"comment": ""},
+        )
+    sent.refresh_from_db()
+    state.refresh_from_db()
+    assert (sent.live, state.status) == (True, TaskState.STATUS_APPROVED)
+    assert len(project_view(project).history) == 2
+
+
 def test_the_partner_reads_that_it_is_on_the_site(
     project: ProjectPage, sent: StatusUpdate, partner: User, editor: User, signed_in: SignedIn
 ) -> None:
@@ -227,8 +259,9 @@ def test_the_editors_get_a_mail_and_the_partner_none_about_an_admin_they_cannot_
     project: ProjectPage, editor: User, partner: User, signed_in: SignedIn
 ) -> None:
     client = signed_in(partner)
-    send(client, project, open_form(client, project))
+    send(client, project, {**open_form(client, project), "text": "Er is nieuws.\n\nHet loopt."})
     assert [message.to for message in mail.outbox] == [["redactie@example.org"]]
+    assert "Er is nieuws. Het loopt." in mail.outbox[0].subject
     judge(signed_in(editor), StatusUpdate.objects.get(live=False), "approve")
     assert [message.to for message in mail.outbox] == [["redactie@example.org"]]
 

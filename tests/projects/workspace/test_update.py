@@ -110,9 +110,22 @@ def test_a_thousand_characters_with_line_ends_fit_and_control_characters_go(
 ) -> None:
     client = signed_in(partner)
     lines = "\r\n".join(["x" * 99] * 10)
-    assert send(client, project, {**open_form(client, project), "text": lines + "\x00\x07"}).status_code == 302
+    assert send(client, project, {**open_form(client, project), "text": lines + "\x00\x07\u202e"}).status_code == 302
     (update,) = drafts()
     assert update.text == lines.replace("\r\n", "\n")
+
+
+def test_what_people_type_reaches_visitors_as_they_typed_it(
+    project: ProjectPage, partner: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(partner)
+    text = "Reünie 👩‍👧 in de <b>wijk</b> & 5 > 3"
+    send(client, project, {**open_form(client, project), "text": text})
+    (update,) = drafts()
+    assert update.text == text
+    update.publish(update.latest_revision)
+    body = Client().get(project.url).content.decode()
+    assert "Reünie 👩‍👧 in de &lt;b&gt;wijk&lt;/b&gt; &amp; 5 &gt; 3" in body
 
 
 def test_a_message_in_english_is_kept_as_english(project: ProjectPage, partner: User, signed_in: SignedIn) -> None:
