@@ -10,11 +10,20 @@ from django.utils.translation import gettext_lazy as _
 
 
 class UserManager(BaseUserManager["User"]):
-    """Makes users whose only name is their e-mail address."""
+    """Makes and finds users whose only name is their e-mail address."""
+
+    @classmethod
+    def normalize_email(cls, email: str | None) -> str:
+        """Return an address in the one way in which it is stored and looked up, however somebody types it."""
+        return super().normalize_email(email).strip().lower()
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        """Return the user with this address; User.DoesNotExist when there is none."""
+        return super().get_by_natural_key(self.normalize_email(username))
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> User:
         """Return a new stored user; without a password they can only sign in by e-mail code."""
-        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user = self.model(email=self.normalize_email(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user

@@ -47,6 +47,20 @@ def test_a_known_person_keeps_their_account(
     assert can_update_status(partner, other.translation_key)
 
 
+def test_somebody_whom_an_administrator_wrote_with_capitals_is_the_same_person(
+    project: ProjectPage, editor: User, signed_in: SignedIn
+) -> None:
+    administrator = signed_in(factories.user("beheer@example.org", is_superuser=True, is_staff=True))
+    names = {"first_name": "Sam", "last_name": "Smit", "password1": "Groene-fiets-81", "password2": "Groene-fiets-81"}
+    add_user = reverse("wagtailusers_users:add")
+    assert administrator.post(add_user, {"email": "Sam@Example.org", **names}).status_code == 302
+    assert "email" in administrator.post(add_user, {"email": "SAM@example.org", **names}).context["form"].errors
+    signed_in(editor).post(reverse(ADD), values(project, "sam@example.org"))
+    sam = User.objects.get(email__iexact="sam@example.org")
+    assert can_update_status(sam, project.translation_key)
+    assert Client().login(username="SAM@Example.org", password="Groene-fiets-81")
+
+
 def test_the_same_access_is_not_given_twice(
     project: ProjectPage, editor: User, partner: User, signed_in: SignedIn
 ) -> None:
