@@ -72,7 +72,7 @@ def keyed(panels: list[Panel]) -> list[Panel]:
     if FIELD not in names:
         return panels
     replaced = {
-        "name": KeyNamePanel("name", targets=[FIELD], placeholder=False),
+        "name": KeyNamePanel("name", targets=[FIELD], placeholder=False, classname=""),
         FIELD: FieldPanel(FIELD, widget=SlugInput),
     }
     return [replaced.get(getattr(panel, "field_name", ""), panel) for panel in panels]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -48,6 +49,12 @@ def test_every_list_form_and_chooser_opens(publisher: Client, app: str, model: s
     assert publisher.get(url(model, "list", app=app), {"q": "vak"}).status_code == 200
     chooser = reverse(f"wagtailsnippetchoosers_{app}_{model}:choose")
     assert publisher.get(chooser).status_code == 200
+
+
+def test_the_form_of_a_new_organisation_asks_its_name_under_a_label_that_everybody_sees(publisher: Client) -> None:
+    body = text(publisher.get(url("organisation", "add")))
+    section = re.findall(r"<section[^>]*>", body[: body.index('name="name"')])[-1]
+    assert "title" not in section, "Wagtail hides label and border of a title"
 
 
 def test_an_organisation_is_found_by_each_of_its_names_and_listed_once(publisher: Client) -> None:
