@@ -92,7 +92,8 @@ class Subjects:
 
     def _rarest_first(self) -> list[int]:
         """Return the numbers of the questions by how many pages answer them: the quick ones for Wagtail come first."""
-        totals = [search(SearchQuery("nl", text, groups=(), limit=1)).total for text in self.queries]
+        words = [_as_words(text) for text in self.queries]
+        totals = [search(SearchQuery("nl", text, groups=(), limit=1)).total for text in words]
         return sorted(range(len(totals)), key=totals.__getitem__)
 
     def _search(self, step: int, **filters: Sequence[str]) -> tuple[int, bytes]:
@@ -108,8 +109,7 @@ class Subjects:
         return _timed(lambda: get_engine().search("nl", request))
 
     def _wagtail_search(self, step: int) -> tuple[int, bytes]:
-        # A quotation mark is an error in this backend, so a phrase is asked as its words.
-        return self._stock.get("/wagtail-search/", query=self.query(step).replace('"', ""))
+        return self._stock.get("/wagtail-search/", query=_as_words(self.query(step)))
 
     def _line(self, step: int) -> str:
         return _path(self._site.lines[step % len(self._site.lines)])
@@ -126,6 +126,11 @@ class Subjects:
             return self._ours.get(path(step))
 
         return [Subject(name + UNCACHED, visit, prepare=empty), Subject(name + CACHED, visit, prepare=visit)]
+
+
+def _as_words(text: str) -> str:
+    """Return a question as Wagtail's search takes it: there a quotation mark is an error."""
+    return text.replace('"', "")
 
 
 def _path(page: Any) -> str:
