@@ -31,15 +31,19 @@ class PageSitemap(Sitemap):
         visible = pages.live().public().filter(alias_of__isnull=True)
         return visible.select_related("locale").order_by("path")
 
+    def _address(self, page: Page) -> str:
+        """Return the address of a page at the host that was asked: the site record may know another port or name."""
+        return str(self.request.build_absolute_uri(page.get_url(self.request)))
+
     def _urls(self, page: int | str, protocol: str, domain: str) -> list[dict[str, Any]]:
         shown = list(self.paginator.page(page).object_list)
         translations: dict[Any, list[dict[str, str]]] = defaultdict(list)
         for each in self.items().filter(translation_key__in=[each.translation_key for each in shown]):
-            alternate = {"location": each.get_full_url(self.request), "lang_code": each.locale.language_code}
+            alternate = {"location": self._address(each), "lang_code": each.locale.language_code}
             translations[each.translation_key].append(alternate)
         return [
             {
-                "location": each.get_full_url(self.request),
+                "location": self._address(each),
                 "lastmod": self.lastmod(each),
                 "alternates": found if len(found := translations[each.translation_key]) > 1 else [],
             }

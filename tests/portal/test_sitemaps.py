@@ -21,7 +21,7 @@ def addresses(client: Client) -> dict[str, list[str]]:
     """Return the addresses of the sitemap, each with the languages of its alternates."""
     tree = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
     return {
-        (url.findtext("s:loc", namespaces=NAMES) or "").removeprefix("http://localhost"): [
+        (url.findtext("s:loc", namespaces=NAMES) or "").removeprefix("http://testserver"): [
             link.attrib["hreflang"] for link in url.findall("x:link", NAMES)
         ]
         for url in tree.findall("s:url", NAMES)
