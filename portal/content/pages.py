@@ -32,14 +32,19 @@ class PageLoader:
     def state_of(self, translation_key: str) -> dict[str, Any]:
         """Return what identifies the page as it is now, by language; a language without the page is not in it."""
         pages = Page.objects.filter(translation_key=translation_key, locale__in=self._locales.values())
+        found = list(pages.select_related("locale").order_by("locale__language_code"))
+        # By its key, for the path of a page changes whenever an editor puts other pages in another order.
+        above = dict(
+            Page.objects.filter(path__in=[page.path[: -Page.steplen] for page in found]).values_list("path", "pk")
+        )
         return {
             page.locale.language_code: {
                 "revision": page.latest_revision_id,
                 "live": page.live,
                 "slug": page.slug,
-                "parent": page.path[: -Page.steplen],
+                "parent": above.get(page.path[: -Page.steplen]),
             }
-            for page in pages.select_related("locale").order_by("locale__language_code")
+            for page in found
         }
 
     def _page(self, entry: PageEntry) -> Page | None:

@@ -169,7 +169,10 @@ def _same_shape(dutch: Any, english: Any, where: Where) -> None:
 
 
 def _check(records: Sequence[RecordEntry], pages: Mapping[str, PageEntry]) -> None:
-    """Raise ContentError for a reference to something that is in no file, and for a page without one above it."""
+    """Raise ContentError for what single files cannot tell.
+
+    That is a reference to something in no file, an address that is taken, and a page without one above it.
+    """
     known = {Reference(record.register.name, record.key) for record in records}
     known |= {Reference(PAGES, key) for key in pages}
     above: set[Reference] = set()
@@ -180,8 +183,14 @@ def _check(records: Sequence[RecordEntry], pages: Mapping[str, PageEntry]) -> No
         above.add(Reference(record.register.name, record.key))
         if record.register is STATUS_UPDATES and record.project not in pages:
             raise ContentError(record.where.at("project"), f'there is no page "{record.project}"')
+    taken: set[tuple[str | None, str, str]] = set()
     for page in pages.values():
         list(_known_references(dict(page.texts), page.where, known))
+        for language, fields in page.texts.items():
+            address = (page.parent, language, str(fields["slug"]))
+            if address in taken:
+                raise ContentError(page.where.at("slug"), f'another page beside it has "{fields["slug"]}" too')
+            taken.add(address)
         if page.parent is not None and page.parent not in pages:
             raise ContentError(page.where, f"there is no page {page.parent}.yaml above it")
 

@@ -39,7 +39,8 @@ def read_yaml(file: Path, shown: Path) -> Any:
     except yaml.MarkedYAMLError as error:
         line = f"line {error.problem_mark.line + 1}: " if error.problem_mark else ""
         raise ContentError(Where(shown), f"{line}{error.problem}") from error
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    # ValueError: a date that is none, such as 2025-13-40. TypeError: a list where the name of a field should be.
+    except (OSError, TypeError, ValueError, yaml.YAMLError) as error:
         raise ContentError(Where(shown), f"cannot be read: {error}") from error
 
 

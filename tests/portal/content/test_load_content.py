@@ -103,6 +103,20 @@ def test_an_editors_change_stays_and_is_named(content: SmallContent) -> None:
     assert 'pages/projecten/proef "De proef": left alone: changed on the site' in said
 
 
+def test_another_order_of_the_menu_is_no_change_of_the_pages_below_it(content: SmallContent) -> None:
+    content.load()
+    projects = Page.objects.get(slug="projecten", locale__language_code="nl")
+    before, others = projects.path, projects.get_siblings().exclude(pk=projects.pk)
+    projects.move(others.last(), pos="right")
+    if Page.objects.get(pk=projects.pk).path == before:
+        projects.move(others.first(), pos="left")
+    assert Page.objects.get(pk=projects.pk).path != before
+    content.replace("pages/projecten/proef.yaml", "First paragraph.", "First new paragraph.")
+    assert "changed on the site" not in content.load()
+    twin = ProjectPage.objects.get(slug="proef", locale__language_code="nl").get_translations().get()
+    assert "First new paragraph." in twin.specific.background
+
+
 def test_a_draft_of_an_editor_is_a_change_too(content: SmallContent) -> None:
     content.load()
     page = project("nl")
@@ -248,6 +262,9 @@ BROKEN = [
     ("pages/projecten/proef.yaml", "[zeedorp]", "[bergdorp]", "proef.yaml: ", '"bergdorp" is not in places'),
     ("pages/projecten/proef.yaml", "roles: [deelnemer]", "roles: [baas]", "proef.yaml: partners > 1 > roles: ", "baas"),
     ("pages/projecten/proef.yaml", "kind: pilot", "kind: [pilot", "proef.yaml: line ", "expected"),
+    ("pages/projecten/proef.yaml", "kind: pilot", "kind: 2025-13-40", "proef.yaml: ", "month must be"),
+    ("pages/projecten/proef.yaml", "kind: pilot", "[kind]: pilot", "proef.yaml: ", "cannot be read"),
+    ("pages/contact.yaml", "slug: ", "slug: {nl: projecten, en: projects} #", "slug: ", "another page beside it"),
     ("pages/contact.yaml", "page:projecten/proef", "page:nergens", "contact.yaml: ", '"nergens" is not in pages'),
     ("pages/contact.yaml", "- paragraph", "- paragraaf", "contact.yaml: body > 1: ", 'no block "paragraaf"'),
     ("pages/contact.yaml", "type: standard", "type: gewoon", "contact.yaml: type: ", "standard"),
