@@ -23,7 +23,7 @@ LEAST_FASTER = 20
 NOTES = """\
 Milliseconds in this process, through Django's WSGI stack without a socket; all rows in turns, garbage collected
 between turns. "queries" are SQL queries of one visit. The last three columns: how many times the row fits in the
-median of Wagtail's search, of the plain Wagtail page and of the bare view (over the questions that Wagtail was asked).
+median of Wagtail's search (over the questions that it was asked), of the plain Wagtail page and of the bare view.
 "made anew": the page is not in the page cache (menu and footer are); "from the page cache" is what anonymous
 visitors get from the second visit after a change on. Searches are never in the page cache.
 Wagtail's search: `ProjectPage.objects.live().search(q)` on SQLite FTS5 over title and texts, ten hits and their
@@ -38,7 +38,11 @@ def table(count: int, rows: Sequence[Measured]) -> str:
     head = f"{'':<52}{'queries':>8}{'kB':>7}{'n':>6}{'median':>10}{'p95':>10}{'Wagtail/':>10}{'plain/':>9}{'bare/':>8}"
     lines = [f"{count:,} projects", head, "-" * len(head)]
     for row in rows:
-        ratios = [by_name[name].median() / row.median(asked) for name in (WAGTAIL_SEARCH, PLAIN, BARE)]
+        ratios = [
+            by_name[WAGTAIL_SEARCH].median() / row.median(asked),
+            by_name[PLAIN].median() / row.median(),
+            by_name[BARE].median() / row.median(),
+        ]
         lines.append(
             f"{row.name:<52}{row.queries:>8}{row.size / 1000 or 0:>7.1f}{len(row.times):>6}"
             f"{row.median():>10.2f}{row.p95():>10.2f}{_times(ratios[0]):>10}{_times(ratios[1]):>9}{_times(ratios[2]):>8}"
