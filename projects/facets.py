@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from cms.bilingual import in_language
 from projects.models import Organisation, Place
 from projects.vocabulary import ProjectKind, ProjectStatus
 from research_lines.models import ResearchLine
@@ -16,7 +17,8 @@ OTHER_KINDS = {"pagina": _("Pagina"), "nieuws": _("Nieuws"), "onderzoekslijn": _
 
 
 def _names(model: type[ResearchLine] | type[Place], values: Collection[str], language: str) -> dict[str, str]:
-    return {record.key: record.label_in(language) for record in model.objects.filter(key__in=values)}
+    rows = model.objects.filter(key__in=values).values_list("key", "name", "name_en")
+    return {key: in_language(dutch, english, language) for key, dutch, english in rows}
 
 
 def line_labels(values: Collection[str], language: str) -> Mapping[str, str]:
@@ -26,9 +28,12 @@ def line_labels(values: Collection[str], language: str) -> Mapping[str, str]:
 
 def partner_labels(values: Collection[str], language: str) -> Mapping[str, str]:
     """Return the names of organisations; a part of one is named with the whole."""
-    organisations = Organisation.objects.filter(key__in=values).select_related("parent")
-    with override(language):
-        return {organisation.key: organisation.full_label for organisation in organisations}
+    fields = ("key", "name", "name_en", "parent__name", "parent__name_en")
+    labels = {}
+    for key, dutch, english, *whole in Organisation.objects.filter(key__in=values).values_list(*fields):
+        name, parent = in_language(dutch, english, language), in_language(*(text or "" for text in whole), language)
+        labels[key] = f"{name} ({parent})" if parent else name
+    return labels
 
 
 def place_labels(values: Collection[str], language: str) -> Mapping[str, str]:
