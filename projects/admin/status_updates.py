@@ -21,7 +21,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.models import WorkflowState
-from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import EditView, IndexView, InspectView, SnippetViewSet
 
 from projects.access import may_edit
 from projects.admin.context import ContextPanel
@@ -106,6 +106,15 @@ class StatusUpdateEditView(EditView):
         return super().dispatch(request, *args, **kwargs)
 
 
+class StatusUpdateInspectView(InspectView):
+    """Reading an update, published or not."""
+
+    def get_field_display_value(self, field_name: str, field: Any) -> Any:
+        """Return what the update says, or in words that it says nothing."""
+        value = getattr(self.object, field_name)
+        return _("Niet ingevuld") if value in (None, "") else super().get_field_display_value(field_name, field)
+
+
 class StatusUpdateViewSet(SnippetViewSet):
     """The menu item "Statusberichten"."""
 
@@ -120,6 +129,7 @@ class StatusUpdateViewSet(SnippetViewSet):
     inspect_view_fields = ["status", "text", "text_en", "as_of", "organisation", "author", "created_at"]
     index_view_class = StatusUpdateIndexView
     edit_view_class = StatusUpdateEditView
+    inspect_view_class = StatusUpdateInspectView
     filterset_class = StatusUpdateFilterSet
     list_per_page = 50
     list_display = [

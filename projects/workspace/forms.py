@@ -162,6 +162,9 @@ class UpdateForm(ConfirmForm):
         defaults = {"status": status, "language": language, "as_of": timezone.localdate()}
         kwargs["initial"] = {**defaults, **kwargs.get("initial", {})}
         super().__init__(project, *args, **kwargs)
+        if not project.can_be_confirmed:
+            # The other message points to a button that this page then lacks.
+            self.fields["text"].error_messages["required"] = _("Vertel in een of twee zinnen wat er gebeurd is.")
 
     def clean_as_of(self) -> date:
         """Return the day, today where none was given; a day to come is refused."""

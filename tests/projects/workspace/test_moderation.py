@@ -234,7 +234,9 @@ def test_a_published_update_is_never_edited_not_even_by_an_administrator(
         ):
             assert response.status_code == 302
             assert "inspect" in response["Location"]
-        assert client.get(response["Location"]).status_code == 200
+        shown_for_reading = text_of(client.get(response["Location"]))
+        assert "We zoeken tien gezinnen." in shown_for_reading
+        assert "Peildatum Niet ingevuld" in shown_for_reading
     published.refresh_from_db()
     assert published.text == "We zoeken tien gezinnen."
 

@@ -96,6 +96,18 @@ def test_a_mistake_is_explained_above_the_form_and_nothing_is_stored(
     assert drafts() == []
 
 
+def test_still_correct_is_suggested_only_where_there_is_a_button_for_it(
+    project: ProjectPage, partner: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(partner)
+    empty = {**open_form(client, project), "text": ""}
+    assert "Kies “Klopt nog”." in text_of(send(client, project, empty))
+    send(client, project, open_form(client, project))
+    refused = text_of(send(client, project, empty))
+    assert "Vertel in een of twee zinnen wat er gebeurd is." in refused
+    assert "Klopt nog" not in refused
+
+
 def test_bad_input_keeps_what_was_typed(project: ProjectPage, partner: User, signed_in: SignedIn) -> None:
     client = signed_in(partner)
     values = {**open_form(client, project), "text": "Eén & twee <b>", "as_of": "gisteren", "status": "gestart"}
