@@ -30,8 +30,9 @@ def partner_labels(values: Collection[str], language: str) -> Mapping[str, str]:
     """Return the names of organisations; a part of one is named with the whole."""
     fields = ("key", "name", "name_en", "parent__name", "parent__name_en")
     labels = {}
-    for key, dutch, english, *whole in Organisation.objects.filter(key__in=values).values_list(*fields):
-        name, parent = in_language(dutch, english, language), in_language(*(text or "" for text in whole), language)
+    organisations = Organisation.objects.filter(key__in=values)
+    for key, dutch, english, whole, whole_english in organisations.values_list(*fields):
+        name, parent = in_language(dutch, english, language), in_language(whole or "", whole_english or "", language)
         labels[key] = f"{name} ({parent})" if parent else name
     return labels
 
