@@ -15,9 +15,12 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Locale
 
+from cms.admin.names import named
 from projects.models import ProjectPage
 from projects.vocabulary import ProjectKind
 from research_lines.models import ResearchLine
+
+NAMES = ("title", "draft_title", "acronym", "official_name")
 
 
 class ProjectFilterSet(WagtailFilterSet):
@@ -69,6 +72,13 @@ class ProjectIndexView(IndexView):
     def get_base_queryset(self) -> QuerySet[Any]:
         """Return the projects this editor may open, with their lines, without the aliases of untranslated ones."""
         return super().get_base_queryset().filter(alias_of__isnull=True).prefetch_related("research_lines")
+
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Return the projects with the words that were typed in one of their names.
+
+        Not by Wagtail's own search: it refuses every filter of this list that its index does not hold.
+        """
+        return named(queryset, NAMES, self.search_query) if self.is_searching else queryset
 
 
 class ProjectListing(PageListingViewSet):

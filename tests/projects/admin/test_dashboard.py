@@ -47,6 +47,24 @@ def test_the_dashboard_leads_an_editor_to_projects_and_counts_what_waits(client:
     assert "Samen beslissen" in listed
 
 
+def test_an_editor_finds_a_project_by_words_of_any_of_its_names_within_a_filter(client: Client) -> None:
+    user = factories.user("fleur@example.org")
+    user.groups.add(Group.objects.get(name="Eindredactie"))
+    client.force_login(user)
+    factories.project("Samen beslissen", acronym="SB", lines=(factories.line(),))
+    factories.project("Ander project")
+    for query in (
+        {"q": "beslis samen"},
+        {"q": "sb"},
+        {"q": "beslissen", "language": str(factories.locale("nl").pk), "live": "true", "ordering": "-title"},
+        {"q": "beslissen", "research_lines": str(factories.line().pk), "kind": "project"},
+    ):
+        for view in ("index", "index_results"):
+            listed = client.get(reverse(f"projecten:{view}"), query).content.decode()
+            assert "Samen beslissen" in listed, query
+            assert "Ander project" not in listed, query
+
+
 def test_a_new_project_starts_under_the_page_of_all_projects(client: Client) -> None:
     user = factories.user("jip@example.org")
     user.groups.add(Group.objects.get(name="Redacteuren"))
