@@ -33,13 +33,15 @@ def names(page: ProjectPage) -> str:
 
 
 def body(page: ProjectPage) -> str:
-    """Return the text of the project: questions, sections, groups, outputs and classification."""
+    """Return the text of the project: questions, sections, groups, outputs, periods and classification."""
     lines = [question.text for question in page.questions.all()]
     lines.append(prose_text(page.background, page.aim, page.approach, page.expected_results))
     for group in page.groups.all():
         lines += [group.name, group.remit, group.members]
     for output in page.outputs.all():
         lines += [output.title, output.note]
+    for period in page.periods.all():
+        lines += [period.as_published, readable(period.bounds)]
     lines += [term.label for terms in (page.themes, page.target_groups) for term in terms.all()]
     lines.append(page.body_text())
     return "\n".join(line for line in lines if line)

@@ -289,3 +289,6 @@ def test_words_that_people_search_for_occur() -> None:
         lab, platform = project(LAB), project(PLATFORM)
         assert "gezin" in {token.word for token in analyze(lab.search_body(), "nl")}
         assert "jeugdhulpprofessional" in platform.search_body()
+        assert "december 2025" in lab.search_body()
+    with override("en"):
+        assert "December 2025" in project(LAB, "en").search_body()
