@@ -48,11 +48,6 @@ def can_see_submission(user: Person, update: StatusUpdate) -> bool:
     return update.author_id == user.pk and can_update_status(user, update.project_key)
 
 
-def may_moderate(user: Person) -> bool:
-    """Whoever may publish status updates judges what partners send in."""
-    return user.is_active and user.has_perm("projects.publish_statusupdate")
-
-
 def may_edit(user: Person, update: StatusUpdate) -> bool:
-    """A published update is never edited: a correction is a new update."""
-    return not update.live and user.is_active and user.has_perm("projects.change_statusupdate")
+    """What was once published is never edited, also when it was withdrawn: a correction is a new update."""
+    return update.first_published_at is None and user.is_active and user.has_perm("projects.change_statusupdate")

@@ -96,12 +96,14 @@ class StatusUpdateIndexView(IndexView):
 
 
 class StatusUpdateEditView(EditView):
-    """Judging an update that is not published."""
+    """Judging an update that was never published."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Show a published update instead of the form."""
-        if self.live_object.live:
-            messages.warning(request, _("Dit bericht staat op de site en blijft zo. Schrijf een nieuw bericht."))
+        """Show an update that is or was published instead of the form."""
+        if self.live_object.first_published_at is not None:
+            messages.warning(
+                request, _("Dit bericht is gepubliceerd en blijft zoals het is. Schrijf een nieuw bericht.")
+            )
             return redirect(self.get_inspect_url())
         return super().dispatch(request, *args, **kwargs)
 

@@ -47,7 +47,7 @@ def test_it_prints_how_to_sign_in_and_a_second_run_changes_nothing(local: Path) 
     editor = User.objects.get(email="redactie@example.org")
     assert editor.check_password(passwords["redactie@example.org"])
     assert passwords["redactie@example.org"] in first
-    assert access.may_moderate(editor)
+    assert editor.has_perm("projects.publish_statusupdate")
     assert User.objects.get(email="beheer@example.org").is_superuser
     partner = User.objects.get(email="partner@example.org")
     assert not partner.has_usable_password()

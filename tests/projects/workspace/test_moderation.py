@@ -278,3 +278,17 @@ def test_the_list_asks_for_a_bounded_number_of_queries(
     client.get(address)
     with django_assert_max_num_queries(30):  # type: ignore[attr-defined]
         client.get(address)
+
+
+def test_a_message_that_was_withdrawn_is_not_rewritten_under_the_partners_name(
+    project: ProjectPage, sent: StatusUpdate, editor: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(editor)
+    judge(client, sent, "approve")
+    sent.refresh_from_db()
+    sent.unpublish()
+    changed = {"project_key": project.pk, "status": "afgerond", "text": "Anders.", "action-publish": "1"}
+    assert client.post(edit_address(sent), changed).status_code == 302
+    sent.refresh_from_db()
+    assert (sent.live, sent.text) == (False, StatusUpdate.objects.get(pk=sent.pk).text)
+    assert sent.text != "Anders."
