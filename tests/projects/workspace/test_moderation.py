@@ -286,9 +286,9 @@ def test_a_message_that_was_withdrawn_is_not_rewritten_under_the_partners_name(
     client = signed_in(editor)
     judge(client, sent, "approve")
     sent.refresh_from_db()
+    said = sent.text
     sent.unpublish()
     changed = {"project_key": project.pk, "status": "afgerond", "text": "Anders.", "action-publish": "1"}
     assert client.post(edit_address(sent), changed).status_code == 302
     sent.refresh_from_db()
-    assert (sent.live, sent.text) == (False, StatusUpdate.objects.get(pk=sent.pk).text)
-    assert sent.text != "Anders."
+    assert (sent.live, sent.text) == (False, said)
