@@ -8,6 +8,7 @@ endif
 IN_VENV := var/venv/bin/python
 export PORT
 export PYTHONPYCACHEPREFIX := $(CURDIR)/var/pycache
+export HYPOTHESIS_STORAGE_DIRECTORY := $(CURDIR)/var/hypothesis
 
 .DEFAULT_GOAL := help
 .PHONY: help run test lint bench screenshots format lock messages settings-page clean setup setup-development static python
