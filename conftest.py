@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.support.migrated_database",
     "tests.support.pristine_database",
     "tests.support.fresh_caches",
+    "tests.support.own_language",
 ]
