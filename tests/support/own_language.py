@@ -1,4 +1,4 @@
-"""Each test begins in the site's own language: a request leaves the language it was answered in behind in its thread."""
+"""Each test begins in the site's own language: a request leaves the language of its answer behind in its thread."""
 
 from __future__ import annotations
 
