@@ -2,10 +2,16 @@
 
 A writer whose commit failed would drop documents silently, so every batch has a writer of its own. A long-lived
 index handle leaves files behind, so every batch opens the index anew. A panic of the library is no `Exception`.
+
+A commit may start a merge of segments. A writer that is let go of during one frees the lock of the index while the
+merge still writes its list of segments and deletes files, under the next writer: so a merge is always waited for, in
+a thread of its own, and the lock stays held until then.
 """
 
 from __future__ import annotations
 
+import logging
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,10 +23,12 @@ from search.engines.base import Delete, EngineError, Operation, QueryError, Upse
 from search.engines.tantivy_query import moment
 from search.schema import ID, FieldSpec, Kind, Record, fields
 
+logger = logging.getLogger(__name__)
+
 HEAP = 30_000_000
 BUSY_SECONDS = 10.0
-# Merging takes up to a second and is left to the worker, unless searches begin to suffer.
-MANY_SEGMENTS = 16
+
+_merging: dict[Path, threading.Thread] = {}
 
 
 @contextmanager
@@ -60,8 +68,9 @@ def index_schema(specs: Mapping[str, FieldSpec]) -> tantivy.Schema:
 def write(path: Path, operations: Sequence[Operation], *, tidy: bool) -> None:
     """Commit a batch with a fresh index handle and writer, both dropped afterwards whatever happens.
 
-    `tidy` waits for segments to be merged, which may take a second. EngineError when nothing was written.
+    Segments are merged afterwards; `tidy` waits for it, which may take a second. EngineError when nothing was written.
     """
+    settle(path)
     specs = fields()
     documents = {operation.id: operation for operation in operations}
     with border("writing the index"):
@@ -74,8 +83,27 @@ def write(path: Path, operations: Sequence[Operation], *, tidy: bool) -> None:
             else:
                 assert isinstance(operation, Delete)  # noqa: S101 (tells the type checker)
         writer.commit()
-        if tidy or index.searcher().num_segments > MANY_SEGMENTS:
+    merging = threading.Thread(target=_merge, args=(path, writer), name="search-merge")
+    _merging[path] = merging
+    merging.start()
+    if tidy:
+        settle(path)
+
+
+def settle(path: Path) -> None:
+    """Wait until this process merges nothing any more in the index at `path`."""
+    merging = _merging.pop(path, None)
+    if merging is not None:
+        merging.join()
+
+
+def _merge(path: Path, writer: tantivy.IndexWriter) -> None:
+    """Let a writer finish its merges and free the lock of the index; what was committed does not depend on it."""
+    try:
+        with border("merging segments"):
             writer.wait_merging_threads()
+    except EngineError as error:
+        logger.warning("%s in %s", error, path)
 
 
 def _writer(index: tantivy.Index) -> tantivy.IndexWriter:

@@ -25,8 +25,9 @@ from search.engines.base import (
     Sort,
     Upsert,
 )
+from search.engines import tantivy_writing
 from search.engines.tantivy import TantivyEngine
-from search.engines.tantivy_writing import MANY_SEGMENTS, border
+from search.engines.tantivy_writing import border, settle
 from search.query_tree import All, Boost, Node, Phrase, Range, Term, Terms
 from search.schema import record_of
 from tests.search.library import Library, document
@@ -155,11 +156,29 @@ def test_updates_leave_no_files_behind(engine: TantivyEngine) -> None:
 
 
 def test_many_small_updates_do_not_pile_up(engine: TantivyEngine) -> None:
-    for number in range(3 * MANY_SEGMENTS):
+    for number in range(60):
         engine.apply("nl", put(number))
-    index = tantivy.Index.open(str(folder(engine)))
-    assert index.searcher().num_segments <= MANY_SEGMENTS + 1
-    assert len(ids(engine)) == 3 * MANY_SEGMENTS
+        assert len(ids(engine)) == number + 1
+    settle(folder(engine))
+    assert tantivy.Index.open(str(folder(engine))).searcher().num_segments <= 8
+    assert len(ids(engine)) == 60
+
+
+def test_the_index_stays_locked_until_its_segments_are_merged(engine: TantivyEngine) -> None:
+    merge, go_on = tantivy_writing._merge, threading.Event()
+
+    def late(path: Path, writer: tantivy.IndexWriter) -> None:
+        go_on.wait(20)
+        merge(path, writer)
+
+    with mock.patch.object(tantivy_writing, "_merge", late):
+        engine.apply("nl", put(1))
+    assert ids(engine) == ["1"]
+    with pytest.raises(ValueError, match=r"(?i)lock"):
+        tantivy.Index.open(str(folder(engine))).writer(15_000_000, 1)
+    go_on.set()
+    engine.apply("nl", put(2))
+    assert ids(engine) == ["1", "2"]
 
 
 def test_a_child_process_sees_what_the_parent_writes_and_may_write_itself(engine: TantivyEngine) -> None:
