@@ -15,6 +15,7 @@ from unittest import mock
 import pytest
 import tantivy
 
+from search.engines import tantivy_writing
 from search.engines.base import (
     Delete,
     EngineError,
@@ -25,7 +26,6 @@ from search.engines.base import (
     Sort,
     Upsert,
 )
-from search.engines import tantivy_writing
 from search.engines.tantivy import TantivyEngine
 from search.engines.tantivy_writing import border, settle
 from search.query_tree import All, Boost, Node, Phrase, Range, Term, Terms
