@@ -26,6 +26,7 @@ class Kind(StrEnum):
     POSITIONS = "tokens with positions"
     TOKENS = "tokens"
     KEYWORD = "keyword"
+    VOCABULARY = "vocabulary"
     INTEGER = "integer"
     DATE = "date"
     SORTKEY = "sort key"
@@ -40,13 +41,20 @@ class FieldSpec:
     kind: Kind
 
 
-# Text and tokens: one string. Keywords: a tuple. Source: text of `search.stored`, stored only.
+# Text and tokens: one string. Keywords and vocabulary: a tuple. Source: text of `search.stored`, stored only.
 FieldValue: TypeAlias = str | int | date | tuple[str, ...]
 Record: TypeAlias = Mapping[str, FieldValue]
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 TEXTS = ("title", "names", "lead", "body")
 ID, TYPE, START, UPDATED, TITLE_SORT, SOURCE = "id", "type", "start", "updated", "title_sort", "source"
+# What tells whether the index holds a document as it is now.
+DIGEST = "digest"
+# The beginnings of the words of title and names: for suggestions while typing.
+PREFIX = "prefix"
+SHORTEST_PREFIX, LONGEST_PREFIX = 1, 15
+# Every word of a document once: of all together, the words that can be searched.
+VOCABULARY = "vocabulary"
 
 # Engines keep dates as 64-bit nanoseconds, which reach from 1677 to 2262.
 EARLIEST, LATEST = date(1678, 1, 1), date(2261, 12, 31)
@@ -75,7 +83,8 @@ def facet_field(key: str) -> str:
 
 def fields() -> dict[str, FieldSpec]:
     """Return all fields by name, those of the registered facet groups included."""
-    specs = [FieldSpec(ID, Kind.KEYWORD), FieldSpec(TYPE, Kind.KEYWORD)]
+    specs = [FieldSpec(ID, Kind.KEYWORD), FieldSpec(TYPE, Kind.KEYWORD), FieldSpec(DIGEST, Kind.KEYWORD)]
+    specs += [FieldSpec(PREFIX, Kind.TOKENS), FieldSpec(VOCABULARY, Kind.VOCABULARY)]
     for text in TEXTS:
         specs.append(FieldSpec(word_field(text), Kind.POSITIONS))
         specs.append(FieldSpec(stem_field(text), Kind.TOKENS))
@@ -114,13 +123,30 @@ def record_of(document: SearchDocument) -> dict[str, FieldValue]:
     made["title"] = analysis.streams(document.title, document.language)
     for text, streams in made.items():
         record |= {word_field(text): streams.words, stem_field(text): streams.stems, part_field(text): streams.parts}
-    record |= {facet_field(key): tuple(values) for key, values in document.facets.items()}
+    record[PREFIX] = prefixes(f"{made['title'].words} {made['names'].words}")
+    record[VOCABULARY] = tuple(sorted({word for streams in made.values() for word in streams.words.split()}))
+    record |= {facet_field(key): tuple(sorted(set(values))) for key, values in document.facets.items()}
     if document.start is not None:
         record[START] = document.start
     if document.updated is not None:
         record[UPDATED] = document.updated
+    record[DIGEST] = (digest(record),)
     check_record(record)
     return record
+
+
+def prefixes(words: str) -> str:
+    """Return the beginnings of each of the words, once each and in order."""
+    found = (
+        word[:length] for word in words.split() for length in range(SHORTEST_PREFIX, min(len(word), LONGEST_PREFIX) + 1)
+    )
+    return " ".join(dict.fromkeys(found))
+
+
+def digest(record: Record) -> str:
+    """Return what tells a record from any other: equal records have equal digests, in every process."""
+    told = "\n".join(f"{name}={record[name]!r}" for name in sorted(record) if name != DIGEST)
+    return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
 
 
 def check_record(record: Record) -> None:
@@ -139,7 +165,7 @@ def check_record(record: Record) -> None:
 
 def _complaint(kind: Kind, value: object) -> str:
     match kind:
-        case Kind.KEYWORD:
+        case Kind.KEYWORD | Kind.VOCABULARY:
             if not isinstance(value, tuple) or not all(isinstance(item, str) and item for item in value):
                 return f"takes a tuple of filled texts, not {value!r}"
             return "" if all(_encodable(item) == item for item in value) else f"has unreadable signs: {value!r}"

@@ -1,4 +1,4 @@
-"""What the rest of the search knows of an engine: five methods and a few plain values."""
+"""What the rest of the search knows of an engine: a few methods and plain values."""
 
 from __future__ import annotations
 
@@ -112,8 +112,14 @@ class SearchEngine(Protocol):
         The caller holds the write lock. `tidy` allows a second of housekeeping, so not during a visit.
         """
 
-    def ids(self, language: str) -> Iterator[str]:
-        """Yield the id of every document in the index."""
+    def digests(self, language: str) -> Iterator[tuple[str, str]]:
+        """Yield the id and the digest of every document in the index."""
+
+    def vocabulary(self, language: str) -> Iterator[tuple[str, int]]:
+        """Yield every word in the index with the number of documents that have it, in no particular order."""
+
+    def verify(self, language: str) -> None:
+        """Read the whole index and raise IndexUnavailableError when it is damaged; takes long, unlike `check`."""
 
     def write_lock(self, language: str, *, wait: float) -> AbstractContextManager[bool]:
         """Hold the right to write; gives False when another still has it after `wait` seconds."""

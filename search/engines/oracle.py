@@ -25,7 +25,7 @@ from search.engines.base import (
     window,
 )
 from search.engines.bm25 import Evaluator, Scores, keywords
-from search.schema import SOURCE, TITLE_SORT, UPDATED, Record, facet_field, fields, fingerprint
+from search.schema import DIGEST, SOURCE, TITLE_SORT, UPDATED, VOCABULARY, Record, facet_field, fields, fingerprint
 
 
 class _Index:
@@ -73,9 +73,19 @@ class OracleEngine:
         """Carry out all operations."""
         self._index(language).add(operations)
 
-    def ids(self, language: str) -> Iterator[str]:
-        """Yield the id of every document in the index."""
-        yield from self._index(language).records
+    def digests(self, language: str) -> Iterator[tuple[str, str]]:
+        """Yield the id and the digest of every document in the index."""
+        for id, record in self._index(language).records.items():
+            yield id, next(iter(keywords(record, DIGEST)), "")
+
+    def vocabulary(self, language: str) -> Iterator[tuple[str, int]]:
+        """Yield every word with the number of documents that have it."""
+        records = self._index(language).records.values()
+        yield from Counter(word for record in records for word in set(keywords(record, VOCABULARY))).items()
+
+    def verify(self, language: str) -> None:
+        """Raise IndexUnavailableError when there is no index: memory does not wear."""
+        self._index(language)
 
     @contextmanager
     def write_lock(self, language: str, *, wait: float) -> Iterator[bool]:

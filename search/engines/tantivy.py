@@ -31,9 +31,21 @@ from search.engines.generations import Generations
 from search.engines.tantivy_query import Translator
 from search.engines.tantivy_writing import border, index_schema, write
 from search.query_tree import All
-from search.schema import ID, SOURCE, TITLE_SORT, UPDATED, FieldSpec, facet_field, fields, fingerprint
+from search.schema import (
+    DIGEST,
+    ID,
+    SOURCE,
+    TITLE_SORT,
+    UPDATED,
+    VOCABULARY,
+    FieldSpec,
+    facet_field,
+    fields,
+    fingerprint,
+)
 
 ALL_VALUES = 65_000
+ALL_WORDS = 5_000_000
 ORDER_FIELDS = {Sort.NEWEST: UPDATED, Sort.TITLE: TITLE_SORT}
 
 
@@ -70,12 +82,24 @@ class TantivyEngine:
         with self._reading(language) as (reader, searcher):
             return _Answer(reader, searcher, request).page()
 
-    def ids(self, language: str) -> Iterator[str]:
-        """Yield the id of every document in the index."""
+    def digests(self, language: str) -> Iterator[tuple[str, str]]:
+        """Yield the id and the digest of every document in the index."""
         with self._reading(language) as (reader, searcher):
             found = searcher.search(reader.translator.query(All()), max(searcher.num_docs, 1), count=False)
-            ids = [str(searcher.doc(address).get_first(ID)) for _score, address in found.hits]
-        yield from ids
+            for _score, address in found.hits:
+                document = searcher.doc(address)
+                yield str(document.get_first(ID)), str(document.get_first(DIGEST) or "")
+
+    def vocabulary(self, language: str) -> Iterator[tuple[str, int]]:
+        """Yield every word with the number of documents that have it."""
+        with self._reading(language) as (_reader, searcher):
+            words = searcher.terms_with_prefix(VOCABULARY, "", limit=ALL_WORDS)
+        yield from words
+
+    def verify(self, language: str) -> None:
+        """Raise IndexUnavailableError when a document cannot be read."""
+        for _digest in self.digests(language):
+            pass
 
     def apply(self, language: str, operations: Sequence[Operation], *, tidy: bool = False) -> None:
         """Carry out all operations in one commit, or none of them."""

@@ -21,7 +21,7 @@ import tantivy
 
 from search.engines.base import Delete, EngineError, Operation, QueryError, Upsert
 from search.engines.tantivy_query import moment
-from search.schema import ID, FieldSpec, Kind, Record, fields
+from search.schema import DIGEST, ID, FieldSpec, Kind, Record, fields
 
 logger = logging.getLogger(__name__)
 
@@ -52,8 +52,10 @@ def index_schema(specs: Mapping[str, FieldSpec]) -> tantivy.Schema:
             case Kind.TOKENS:
                 builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
             case Kind.KEYWORD:
-                stored = name == ID
+                stored = name in (ID, DIGEST)
                 builder.add_text_field(name, stored, not stored, tokenizer_name="raw", index_option="basic")
+            case Kind.VOCABULARY:
+                builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
             case Kind.SORTKEY:
                 builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
             case Kind.INTEGER:
@@ -122,7 +124,7 @@ def _document(record: Record, specs: Mapping[str, FieldSpec]) -> tantivy.Documen
     document = tantivy.Document()
     for name, value in record.items():
         match specs[name].kind, value:
-            case Kind.KEYWORD, tuple():
+            case ((Kind.KEYWORD | Kind.VOCABULARY), tuple()):
                 for item in value:
                     document.add_text(name, item)
             case ((Kind.POSITIONS | Kind.TOKENS | Kind.SORTKEY), str()):

@@ -1,0 +1,54 @@
+"""Synonyms (synoniemen): words that find what other words say."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class Relation(models.TextChoices):
+    """How a term relates to the others of its rule (ISO 25964: equivalence, hierarchy, preferred term)."""
+
+    EQUAL = "equal", _("betekent hetzelfde, over en weer")
+    NARROWER = "narrower", _("is ruimer: vindt ook de engere woorden")
+    PREFERRED = "preferred", _("is een oud of ander woord voor")
+
+
+class Synonym(models.Model):
+    """One rule of the thesaurus (synoniemregel), used at once by every search in its language.
+
+    `others` has a term on each line. EQUAL: `term` and `others` all find each other. NARROWER: asking for `term`
+    also finds `others`, not the reverse. PREFERRED: asking for `term`, an old name, also finds `others`.
+    `key` names the rule of the supplied thesaurus that it came from; loading that again leaves what an editor
+    changed as it is.
+    """
+
+    language = models.CharField(_("taal"), max_length=16, choices=settings.LANGUAGES, default="nl")
+    term = models.CharField(_("woord"), max_length=100)
+    relation = models.CharField(_("verband"), max_length=16, choices=Relation, default=Relation.EQUAL)
+    others = models.TextField(_("andere woorden"), help_text=_("Eén woord of woordgroep op elke regel."))
+    weight = models.FloatField(_("gewicht"), default=0.8, validators=[MinValueValidator(0.1), MaxValueValidator(1.0)])
+    enabled = models.BooleanField(_("in gebruik"), default=True)
+    source = models.CharField(_("bron"), max_length=300, blank=True)
+    key = models.CharField(max_length=120, null=True, blank=True, unique=True, editable=False)
+    changed_at = models.DateTimeField(_("gewijzigd"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("synoniem")
+        verbose_name_plural = _("synoniemen")
+        ordering = ("language", "term")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("term"),
+                "language",
+                "relation",
+                name="search_synonym_once",
+                violation_error_message=_("Voor dit woord is er al zo’n regel; vul die aan."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.term
