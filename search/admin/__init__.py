@@ -1,0 +1,1 @@
+"""The editors' side of searching: one module for each thing that they keep."""
