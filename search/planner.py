@@ -15,12 +15,12 @@ from math import ceil
 
 from search import query_text
 from search.analysis import Token, analyze, is_stopword
+from search.compound import atoms
 from search.query_tree import All, Bool, Boost, DisMax, Node, Phrase, Term
 from search.schema import TEXTS, part_field, stem_field, word_field
 
 # Together with their parts this stays below the thousand clauses that engines allow.
 MAX_WORDS = 16
-MAX_ATOMS = 6
 MAX_ADJACENT = 6
 TIE = 0.1
 # What a match weighs: as typed above inflected above part of a compound; titles above names above leads above bodies.
@@ -91,25 +91,6 @@ def plan(text: str, language: str) -> Plan:
     must = [_phrase(phrase) for phrase in phrases]
     tree = _all_of([*must, *(_word(token) for token in words)], _adjacent(spoken), left_out)
     return Plan(tree, _relaxed(words, must, left_out), _marks(words, phrases), notices)
-
-
-def atoms(token: Token) -> tuple[str, ...]:
-    """Return the stems of the smallest parts of a compound, in order; empty for any other word.
-
-    The stem of a compound is written from those of its parts, so the finest division of it is the answer.
-    """
-    finest: list[tuple[str, ...] | None] = [()] + [None] * len(token.stem)
-    for end in range(1, len(token.stem) + 1):
-        for part in token.parts:
-            before = finest[end - len(part)] if part and end >= len(part) else None
-            if before is None or not token.stem.endswith(part, 0, end):
-                continue
-            known = finest[end]
-            if known is None or len(before) + 1 > len(known):
-                finest[end] = (*before, part)
-    found = finest[-1] or (token.top_parts if token.stem not in token.parts else ())
-    unique = tuple(dict.fromkeys(found))
-    return unique[:MAX_ATOMS] if len(found) > 1 else ()
 
 
 class _Budget:

@@ -91,7 +91,8 @@ class SearchResults:
     """The answer: hits of the stretch asked for, the number of all hits, and the counts of every group asked for.
 
     `selected` holds the facet values that were used: what is unknown is dropped, with a notice. `available` is
-    False while there is no index to ask; the answer is then empty and says so in a notice.
+    False while there is no index to ask; the answer is then empty and says so in a notice. `did_you_mean` is a
+    whole question to ask instead, or empty.
     """
 
     total: int = 0
@@ -101,6 +102,7 @@ class SearchResults:
     selected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     offset: int = 0
     available: bool = True
+    did_you_mean: str = ""
 
 
 def search(query: SearchQuery) -> SearchResults:

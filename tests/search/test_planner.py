@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from search.analysis import analyze
-from search.planner import MAX_WORDS, PlanNotice, atoms, plan
+from search.compound import atoms
+from search.planner import MAX_WORDS, PlanNotice, plan
 from search.query_tree import All, size
 
 
