@@ -37,6 +37,7 @@ def page_document(page: BasePage) -> SearchDocument:
         title=page.title,
         lead=page.lead,
         names=page.search_names(),
+        known_as=page.search_known_as(),
         body=page.search_body(),
         facets=page.search_facets(),
         start=page.search_start(),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
+from cms.bilingual import BilingualName
 from cms.plain_text import prose_text
 from projects import freshness
 from projects.period_bounds import all_years, readable
 from projects.vocabulary import ProjectStatus
 
 if TYPE_CHECKING:
+    from projects.models.contacts import Contact
     from projects.models.organisations import Organisation
     from projects.models.project import ProjectPage
 
@@ -19,17 +21,43 @@ def _organisations(page: ProjectPage) -> Iterator[Organisation]:
     """Yield the partners and what they are part of: who looks for a university means its research groups too."""
     for partner in page.partners.all():
         yield partner.organisation
-        if partner.organisation.parent:
-            yield partner.organisation.parent
+        yield from partner.organisation.parents()
+
+
+def _contacts(page: ProjectPage) -> Iterator[Contact]:
+    """Yield the contacts that the page shows; one whose time has passed is on it no more."""
+    return (row.contact for row in page.contacts.all() if freshness.contact_counts(row))
+
+
+def _in_both_languages(records: Iterable[BilingualName]) -> list[str]:
+    """Return the names in the language of the page first: who reads one language may know the name in the other."""
+    return [name for record in records for name in dict.fromkeys((record.label, record.name, record.name_en)) if name]
+
+
+def known_as(page: ProjectPage) -> tuple[str, ...]:
+    """Return the project's own names besides its title."""
+    return tuple(name for name in (page.acronym, page.official_name) if name)
 
 
 def names(page: ProjectPage) -> str:
-    """Return the names of the project, its partners and its contacts."""
-    own = [page.acronym, page.official_name, page.other_network]
+    """Return the names of the project, its partners, its contacts and its places."""
     partners = [name for organisation in _organisations(page) for name in organisation.all_names()]
-    contacts = [row.contact.name for row in page.contacts.all() if freshness.contact_counts(row)]
-    places = [place.label for place in page.places.all()]
-    return "\n".join(dict.fromkeys(name for name in (*own, *partners, *contacts, *places) if name))
+    contacts = [contact.name for contact in _contacts(page)]
+    places = _in_both_languages(page.places.all())
+    found = (*known_as(page), page.other_network, *partners, *contacts, *places)
+    return "\n".join(dict.fromkeys(name for name in found if name))
+
+
+def _beside(page: ProjectPage) -> Iterator[str]:
+    """Yield what leads to the project although it is not about it: who pays, where contacts work, lines and themes."""
+    funding = page.funding.all()
+    yield from (row.scheme for row in funding if row.scheme)
+    funders = [row.funder for row in funding if row.funder]
+    employers = [contact.organisation for contact in _contacts(page) if contact.organisation]
+    for organisation in (*funders, *employers):
+        yield from organisation.all_names()
+    for records in (page.research_lines, page.themes, page.target_groups):
+        yield from _in_both_languages(records.all())
 
 
 def body(page: ProjectPage) -> str:
@@ -37,14 +65,13 @@ def body(page: ProjectPage) -> str:
     lines = [question.text for question in page.questions.all()]
     lines.append(prose_text(page.background, page.aim, page.approach, page.expected_results))
     for group in page.groups.all():
-        lines += [group.name, group.remit, group.members]
+        lines += [group.name, group.remit, group.members, group.facilitators]
     for output in page.outputs.all():
-        lines += [output.title, output.note]
+        lines += [output.title, output.authors, output.note, output.audience]
     for period in page.periods.all():
         lines += [period.as_published, readable(period.bounds)]
-    lines += [term.label for terms in (page.themes, page.target_groups) for term in terms.all()]
     lines.append(page.body_text())
-    return "\n".join(line for line in lines if line)
+    return "\n".join([*(line for line in lines if line), *dict.fromkeys(_beside(page))])
 
 
 def facets(page: ProjectPage) -> dict[str, tuple[str, ...]]:

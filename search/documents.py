@@ -21,7 +21,9 @@ class SearchDocument:
     """One findable page in one language.
 
     `id` ends in the language (`projects.projectpage:12:nl`), so that it alone tells which index it lives in.
-    `names` are acronyms, official and alternative names; they weigh between the title and the lead.
+    `names` are all names by which people look for it, also those of the people and organisations in it; they weigh
+    between the title and the lead. `known_as` are the names of the page itself besides its title, such as an acronym:
+    with the title they are what is suggested while somebody types.
     `display` is only stored, for the template of a hit: `kind`, `lines`, `status`, `freshness`, `period`.
     """
 
@@ -33,6 +35,7 @@ class SearchDocument:
     lead: str = ""
     body: str = ""
     names: str = ""
+    known_as: tuple[str, ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     start: date | None = None
     updated: date | None = None

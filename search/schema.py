@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from search import analysis, stored
+from search.beginnings import beginnings
 from search.documents import DocumentError, SearchDocument, languages
 from search.facets import facet_groups
 
@@ -45,14 +46,13 @@ class FieldSpec:
 FieldValue: TypeAlias = str | int | date | tuple[str, ...]
 Record: TypeAlias = Mapping[str, FieldValue]
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 TEXTS = ("title", "names", "lead", "body")
 ID, TYPE, START, UPDATED, TITLE_SORT, SOURCE = "id", "type", "start", "updated", "title_sort", "source"
 # What tells whether the index holds a document as it is now.
 DIGEST = "digest"
-# The beginnings of the words of title and names: for suggestions while typing.
+# The beginnings of the words of a page's own names: for suggestions while typing.
 PREFIX = "prefix"
-SHORTEST_PREFIX, LONGEST_PREFIX = 1, 15
 # Every word of a document once: of all together, the words that can be searched.
 VOCABULARY = "vocabulary"
 
@@ -123,7 +123,8 @@ def record_of(document: SearchDocument) -> dict[str, FieldValue]:
     made["title"] = analysis.streams(document.title, document.language)
     for text, streams in made.items():
         record |= {word_field(text): streams.words, stem_field(text): streams.stems, part_field(text): streams.parts}
-    record[PREFIX] = prefixes(f"{made['title'].words} {made['names'].words}")
+    own_names = (analysis.streams(name, document.language).words for name in document.known_as)
+    record[PREFIX] = beginnings((made["title"].words, *own_names))
     record[VOCABULARY] = tuple(sorted({word for streams in made.values() for word in streams.words.split()}))
     record |= {facet_field(key): tuple(sorted(set(values))) for key, values in document.facets.items()}
     if document.start is not None:
@@ -133,14 +134,6 @@ def record_of(document: SearchDocument) -> dict[str, FieldValue]:
     record[DIGEST] = (digest(record),)
     check_record(record)
     return record
-
-
-def prefixes(words: str) -> str:
-    """Return the beginnings of each of the words, once each and in order."""
-    found = (
-        word[:length] for word in words.split() for length in range(SHORTEST_PREFIX, min(len(word), LONGEST_PREFIX) + 1)
-    )
-    return " ".join(dict.fromkeys(found))
 
 
 def digest(record: Record) -> str:
@@ -185,6 +178,8 @@ def _check_document(document: SearchDocument) -> None:
     for name in ("id", "language", "type", "url", "title", "lead", "body", "names"):
         if not isinstance(getattr(document, name), str):
             raise DocumentError(f"{document.id}: {name!r} takes text, not {getattr(document, name)!r}")
+    if isinstance(document.known_as, str) or not all(isinstance(name, str) for name in document.known_as):
+        raise DocumentError(f"{document.id}: 'known_as' takes a tuple of texts, not {document.known_as!r}")
     if document.language not in languages():
         raise DocumentError(f"{document.id}: {document.language!r} is no language of this site")
     if not document.id.endswith(f":{document.language}"):

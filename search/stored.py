@@ -85,6 +85,7 @@ def pack(document: SearchDocument, texts: dict[str, DividedText]) -> str:
         "type": document.type,
         "url": document.url,
         "title": document.title,
+        "known_as": list(document.known_as),
         "display": dict(document.display),
         "opening": next((texts[name].text[:LONGEST_PASSAGE] for name in SHOWN if texts[name].text), ""),
     }
@@ -100,7 +101,7 @@ def pack(document: SearchDocument, texts: dict[str, DividedText]) -> str:
 
 
 def card(source: str) -> dict[str, Any]:
-    """Return type, url, title, display and opening words of a stored document."""
+    """Return type, url, title, other own names, display and opening words of a stored document."""
     found: dict[str, Any] = json.loads(source.partition("\n")[0])
     return found
 

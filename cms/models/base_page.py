@@ -62,6 +62,10 @@ class BasePage(Page):
         """Return other names by which people look for this page."""
         return ""
 
+    def search_known_as(self) -> tuple[str, ...]:
+        """Return the page's own names besides its title, such as an acronym: suggested while somebody types."""
+        return ()
+
     def search_body(self) -> str:
         """Return the text of the page without its title and lead, as plain text."""
         return ""

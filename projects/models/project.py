@@ -23,6 +23,8 @@ from projects.models.status import StatusUpdate
 from projects.vocabulary import ProjectKind
 from research_lines.models import PolicyGoal, ResearchLine
 
+LEVELS_ABOVE = 2
+"""How far up the organisations are fetched at once; what lies deeper is rare."""
 SEARCH_RELATIONS = (
     "research_lines",
     "policy_goals",
@@ -31,10 +33,11 @@ SEARCH_RELATIONS = (
     "target_groups",
     "questions",
     "periods",
-    "partners__organisation__aliases",
-    "partners__organisation__parent__aliases",
+    *(f"partners__organisation{'__parent' * level}__aliases" for level in range(LEVELS_ABOVE + 1)),
+    "partners__organisation" + "__parent" * (LEVELS_ABOVE + 1),
     "groups",
-    "contacts__contact",
+    "contacts__contact__organisation__aliases",
+    "funding__funder__aliases",
     "outputs",
 )
 
@@ -139,6 +142,10 @@ class ProjectPage(BasePage, WithBody):
     def search_names(self) -> str:
         """Return names of the project and of the organisations and people in it."""
         return page_search.names(self)
+
+    def search_known_as(self) -> tuple[str, ...]:
+        """Return the acronym and the official name."""
+        return page_search.known_as(self)
 
     def search_body(self) -> str:
         """Return the questions, sections, groups and outputs."""
