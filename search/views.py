@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
 
+from search import statistics
+from search.asking import is_new_question
 from search.page_context import address, context
 from search.page_state import PAGE_SIZE, PageState
 from search.service import Notice, NoticeKind, SearchQuery, SearchResults, last_offset, search
@@ -24,10 +29,13 @@ class SearchPageView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Return the page for the state in the address."""
-        state, results = find(PageState.read(_parameters(request)), get_language() or "nl")
+        asked, language = PageState.read(_parameters(request)), get_language() or "nl"
+        state, results = find(asked, language)
         part = _wants_part(request)
         template = "search/update.html" if part else "search/page.html"
-        response = render(request, template, context(state, results))
+        response = SearchResponse(render_to_string(template, context(state, results), request))
+        if results.available and is_new_question(request, asked):
+            response.sent = lambda: _count(asked.text, language, results)
         patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
         response["X-Robots-Tag"] = "noindex, follow"
         if part:
@@ -35,6 +43,28 @@ class SearchPageView(View):
         if not results.available:
             response["Cache-Control"] = "no-store"
         return response
+
+
+class SearchResponse(HttpResponse):
+    """A page of results; `sent` is done when the visitor has it, so that nobody waits for it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sent: Callable[[], None] | None = None
+
+    def close(self) -> None:
+        """Do what was to wait for the answer, before the request ends."""
+        sent, self.sent = self.sent, None
+        try:
+            if sent:
+                sent()
+        finally:
+            super().close()
+
+
+def _count(text: str, language: str, results: SearchResults) -> None:
+    relaxed = any(notice.kind is NoticeKind.RELAXED for notice in results.notices)
+    statistics.count(text, language, results.total, relaxed=relaxed)
 
 
 def _parameters(request: HttpRequest) -> QueryDict:

@@ -157,6 +157,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 
 SEARCH_ENGINE = environment.SEARCH_ENGINE.read()
 SEARCH_INDEX_DIR = DATA_DIR / "search"
+SEARCH_STATISTICS_DAYS = environment.SEARCH_STATISTICS_DAYS.read()
 
 DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL.read()
 SITE_TITLE = _("Kennisnetwerk Jeugd Haaglanden")

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.mail import mail_settings
-from portal.settings.values import as_bool, as_list, as_seconds, as_secret, as_site_address, one_of
+from portal.settings.values import as_bool, as_days, as_list, as_seconds, as_secret, as_site_address, one_of
 
 T = TypeVar("T")
 
@@ -77,6 +77,12 @@ DATA_DIR = Variable("DATA_DIR", str, "var", "Folder for what the site writes: up
 SEARCH_ENGINE = Variable(
     "SEARCH_ENGINE", one_of("embedded"), "embedded", "Search engine: `embedded` runs inside the site's own process."
 )
+SEARCH_STATISTICS_DAYS = Variable(
+    "SEARCH_STATISTICS_DAYS",
+    as_days,
+    "365",
+    "How many days the site remembers how often a question was searched; 0 counts nothing. Who asked is never kept.",
+)
 BEHIND_PROXY = Variable(
     "BEHIND_PROXY",
     as_bool,
@@ -99,6 +105,7 @@ VARIABLES: tuple[Variable[Any], ...] = (
     DEFAULT_FROM_EMAIL,
     DATA_DIR,
     SEARCH_ENGINE,
+    SEARCH_STATISTICS_DAYS,
     BEHIND_PROXY,
     HSTS_SECONDS,
     LOG_LEVEL,

@@ -27,6 +27,13 @@ def as_seconds(text: str) -> int:
     return int(text)
 
 
+def as_days(text: str) -> int:
+    """Return a number of days, 0 or more; more than a century is a mistake."""
+    if not text.strip().isdecimal() or int(text) > 36_500:
+        raise ValueError(f"{text!r} is not a whole number of days of at most 36500")
+    return int(text)
+
+
 def as_list(text: str) -> list[str]:
     """Return the comma-separated items of a text, without blanks."""
     return [item.strip() for item in text.split(",") if item.strip()]

@@ -15,6 +15,7 @@ from search.engines import get_engine
 from search.engines.base import EngineError, IndexUnavailableError
 from search.outbox import DrainReport, drain
 from search.rebuilding import rebuild
+from search.statistics import tidy
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ class Command(BaseCommand):
         try:
             for language in languages():
                 _mend(language)
+            tidy()
             return drain(wait=LOCK_SECONDS, tidy=True)
         except DatabaseError:
             # The database may be away for a moment; the rows are still there afterwards.
