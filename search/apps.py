@@ -9,3 +9,9 @@ class SearchConfig(AppConfig):
 
     name = "search"
     verbose_name = _("zoeken")
+
+    def ready(self) -> None:
+        """Follow changes of the thesaurus."""
+        from search import synonyms
+
+        synonyms.connect()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+from search.synonym_checks import Statements, others_problems, term_problems, tidy, tidy_lines
 
 
 class Relation(models.TextChoices):
@@ -52,3 +57,34 @@ class Synonym(models.Model):
 
     def __str__(self) -> str:
         return self.term
+
+    @property
+    def other_terms(self) -> Sequence[str]:
+        """The other words, one by one."""
+        return tidy_lines(self.others)
+
+    def clean(self) -> None:
+        """Tidy the words; ValidationError, by field, for what makes no sense or contradicts a rule in use."""
+        self.term = tidy(self.term)
+        self.others = "\n".join(self.other_terms)
+        problems = {"term": term_problems(self.term, self.language) if self.term else []}
+        if self.others.strip() and not problems["term"]:
+            problems["others"] = others_problems(self.term, self.other_terms, self.language)
+        if self.enabled and not any(problems.values()):
+            problems["others"] = self._contradictions()
+        found = {field: texts for field, texts in problems.items() if texts}
+        if found:
+            raise ValidationError({field: list(texts) for field, texts in found.items()})
+
+    def _contradictions(self) -> list[str]:
+        statements = statements_in_use(self.language, leaving_out=self.pk)
+        found = statements.against(self.relation, self.term, self.other_terms)
+        return [found.message] if found else []
+
+
+def statements_in_use(language: str, leaving_out: int | None = None) -> Statements:
+    """Return what the rules in use say of words, those of all rules of a language or all but one."""
+    statements = Statements(language)
+    for rule in Synonym.objects.filter(language=language, enabled=True).exclude(pk=leaving_out):
+        statements.add(rule.relation, rule.term, rule.other_terms)
+    return statements
