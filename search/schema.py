@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -55,6 +55,9 @@ DIGEST = "digest"
 PREFIX = "prefix"
 # Every word of a document once: of all together, the words that can be searched.
 VOCABULARY = "vocabulary"
+# Stands in a token field without tokens, and is no word. Lucene takes its averages over the documents that have a
+# field, tantivy over all: with a token in each field of each document both do the same.
+NO_TOKENS = "∅"
 
 # Engines keep dates as 64-bit nanoseconds, which reach from 1677 to 2262.
 EARLIEST, LATEST = date(1678, 1, 1), date(2261, 12, 31)
@@ -79,6 +82,13 @@ def part_field(text: str) -> str:
 def facet_field(key: str) -> str:
     """Return the keyword field of a facet group."""
     return f"facet_{key}"
+
+
+def token_fields() -> Iterator[str]:
+    """Yield the names of the fields that are searched by tokens."""
+    yield PREFIX
+    for text in TEXTS:
+        yield from (word_field(text), stem_field(text), part_field(text))
 
 
 def fields() -> dict[str, FieldSpec]:
@@ -131,6 +141,7 @@ def record_of(document: SearchDocument) -> dict[str, FieldValue]:
         record[START] = document.start
     if document.updated is not None:
         record[UPDATED] = document.updated
+    record |= {name: NO_TOKENS for name in token_fields() if not record.get(name)}
     record[DIGEST] = (digest(record),)
     check_record(record)
     return record

@@ -23,6 +23,10 @@ class IndexUnavailableError(EngineError):
     """There is no index of this language that can answer: missing, damaged or made by another version."""
 
 
+class EngineUnreachableError(IndexUnavailableError):
+    """The engine does not answer: its index may be whole, so making it anew would not help."""
+
+
 class QueryError(ValueError):
     """A query tree or request does not fit the schema: a mistake in the program, not of the visitor."""
 
