@@ -11,10 +11,11 @@ class ProjectsConfig(AppConfig):
     verbose_name = _("projecten")
 
     def ready(self) -> None:
-        """Announce facets and contributions, and keep search and caches up to date."""
-        from projects import facets, overview, signals
+        """Announce facets, suggestions and contributions, and keep search and caches up to date."""
+        from projects import facets, overview, signals, suggestions
         from research_lines.matrix import register_contributors
 
         facets.register_all()
+        suggestions.register_all()
         register_contributors(overview.contributions)
         signals.connect()

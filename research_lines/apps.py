@@ -9,3 +9,9 @@ class ResearchLinesConfig(AppConfig):
 
     name = "research_lines"
     verbose_name = _("onderzoekslijnen")
+
+    def ready(self) -> None:
+        """Let the pages of the lines be suggested first, beside projects."""
+        from search.page_suggestions import register_page_type
+
+        register_page_type("line", _("Onderzoekslijn"), leading=True)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 
+from search.suggestions_view import SuggestionsView
 from search.views import SearchPageView
 
 app_name = "search"
-urlpatterns = [path("", SearchPageView.as_view(), name="page")]
+urlpatterns = [
+    path("", SearchPageView.as_view(), name="page"),
+    path(_("suggesties/"), SuggestionsView.as_view(), name="suggestions"),
+]
