@@ -29,7 +29,8 @@ from search.engines.base import (
 )
 from search.engines.generations import Generations
 from search.engines.tantivy_query import Translator
-from search.engines.tantivy_writing import border, index_schema, write
+from search.engines.tantivy_writer import writer_of
+from search.engines.tantivy_writing import border, index_schema
 from search.query_tree import All
 from search.schema import (
     DIGEST,
@@ -107,7 +108,10 @@ class TantivyEngine:
         if generation.fingerprint != fingerprint(language):
             raise IndexUnavailableError(f"the index in {generation.path} was made by another version")
         try:
-            write(generation.path, operations, tidy=tidy)
+            writer = writer_of(generation.path)
+            writer.commit(operations)
+            if tidy:
+                writer.close()
         finally:
             self._forget(language)
 
@@ -128,7 +132,10 @@ class TantivyEngine:
             specs = fields()
             with border("making an index"):
                 tantivy.Index(index_schema(specs), path=str(path))
-            yield _Loader(generations, path, fingerprint(language))
+            try:
+                yield _Loader(generations, path, fingerprint(language))
+            finally:
+                writer_of(path).close()
 
     @contextmanager
     def _reading(self, language: str) -> Iterator[tuple[Reader, tantivy.Searcher]]:
@@ -181,11 +188,12 @@ class _Loader:
         self._made_with = made_with
 
     def add(self, operations: Sequence[Operation]) -> None:
-        write(self._path, operations, tidy=False)
+        writer_of(self._path).commit(operations)
 
     def switch(self) -> None:
         # An index in many pieces answers slowly, and nobody waits for this one yet.
-        write(self._path, [], tidy=True)
+        writer_of(self._path).commit([])
+        writer_of(self._path).close()
         self._generations.switch(self._path, self._made_with)
 
 

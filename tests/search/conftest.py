@@ -10,6 +10,7 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from search import documents, facets
+from search.engines.tantivy import TantivyEngine
 from search.rebuilding import rebuild
 from tests.search.library import GROUPS, Library
 
@@ -49,3 +50,12 @@ def embedded(library: Library, settings: Settings, tmp_path: Path, db: None) -> 
     for language in ("nl", "en"):
         rebuild(language)
     return library
+
+
+@pytest.fixture
+def engine(library: Library, tmp_path: Path) -> TantivyEngine:
+    """An engine with an empty Dutch index."""
+    engine = TantivyEngine(tmp_path)
+    with engine.rebuild("nl") as loader:
+        loader.switch()
+    return engine
