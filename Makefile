@@ -11,7 +11,7 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/var/pycache
 export HYPOTHESIS_STORAGE_DIRECTORY := $(CURDIR)/var/hypothesis
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench screenshots format lock messages settings-page clean setup setup-development static python
+.PHONY: help run test lint bench relevance screenshots format lock messages settings-page clean setup setup-development static python
 
 help: ## show this list
 	@printf 'make run    and open http://localhost:8000 (PORT=8001 for another port)\n'
@@ -29,6 +29,9 @@ lint: setup-development ## style, types, import order, templates, migrations, tr
 
 bench: setup-development ## measure the pages and the search with 1,000 and 10,000 projects
 	@exec $(IN_VENV) -m tests.bench $(ARGS)
+
+relevance: setup-development ## score the answers to judged queries; ENGINE=elasticsearch asks that engine
+	@exec $(IN_VENV) -m tests.relevance $(ARGS)
 
 screenshots: setup-development ## picture every page type in var/screenshots, and the one of the README
 	@exec $(IN_VENV) -m tools.screenshots $(ARGS)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from portal.settings import environment, policy
+from portal.settings.elasticsearch import elasticsearch
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # What is built from the sources; DATA_DIR holds what people and the site itself write.
@@ -157,6 +159,20 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 
 SEARCH_ENGINE = environment.SEARCH_ENGINE.read()
 SEARCH_INDEX_DIR = DATA_DIR / "search"
+ELASTICSEARCH = elasticsearch(
+    environment.ELASTICSEARCH_URL.read(),
+    user=environment.ELASTICSEARCH_USER.read(),
+    password=environment.ELASTICSEARCH_PASSWORD.read(),
+    api_key=environment.ELASTICSEARCH_API_KEY.read(),
+    ca=environment.ELASTICSEARCH_CA.read(),
+    prefix=environment.ELASTICSEARCH_INDEX.read(),
+    replicas=environment.ELASTICSEARCH_REPLICAS.read(),
+    timeout=environment.ELASTICSEARCH_TIMEOUT.read(),
+)
+if SEARCH_ENGINE == "elasticsearch" and not ELASTICSEARCH["urls"]:
+    raise ImproperlyConfigured("ELASTICSEARCH_URL is not set, and SEARCH_ENGINE is elasticsearch.")
+# Judged queries: what the ranking is measured with, and on what editors see the effect of a synonym.
+RELEVANCE_DIR = ROOT / "content" / "relevance"
 SEARCH_STATISTICS_DAYS = environment.SEARCH_STATISTICS_DAYS.read()
 
 DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL.read()
