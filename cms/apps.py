@@ -12,11 +12,13 @@ class CmsConfig(AppConfig):
         """Feed pages to search and keep caches honest."""
         from cms import checks, localize, signals
         from cms.admin import language
-        from cms.page_documents import PageSource
+        from cms.page_documents import PageSource, ids_of
         from search.documents import register_source
+        from search.picks import register_pages
 
         checks.register_all()
         signals.connect()
         localize.connect()
         language.connect()
         register_source(PageSource())
+        register_pages("pages", ids_of)

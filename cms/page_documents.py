@@ -12,6 +12,7 @@ from itertools import groupby
 from django.apps import apps
 from django.utils.translation import override
 from wagtail.models import Locale, Page
+from wagtail.query import PageQuerySet
 
 from cms.models import BasePage
 from search.documents import SearchDocument
@@ -80,10 +81,18 @@ class PageSource:
 
 def ids_below(page: Page) -> list[str]:
     """Return the ids of the documents of a page and all pages below it."""
-    below = Page.objects.descendant_of(page, inclusive=True).select_related("content_type", "locale")
+    return list(_ids(Page.objects.descendant_of(page, inclusive=True)).values())
+
+
+def ids_of(keys: Sequence[int]) -> dict[int, str]:
+    """Return the id of the document of each page by its primary key; pages that search never finds are absent."""
+    return _ids(Page.objects.filter(pk__in=keys))
+
+
+def _ids(pages: PageQuerySet) -> dict[int, str]:
     labels = {model._meta.label_lower for model in page_types()}
-    return [
-        f"{label}:{row.pk}:{row.locale.language_code}"
-        for row in below
+    return {
+        row.pk: f"{label}:{row.pk}:{row.locale.language_code}"
+        for row in pages.select_related("content_type", "locale")
         if (label := f"{row.content_type.app_label}.{row.content_type.model}") in labels
-    ]
+    }

@@ -11,7 +11,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("zoeken")
 
     def ready(self) -> None:
-        """Follow changes of the thesaurus."""
-        from search import synonyms
+        """Follow changes of the thesaurus and the picks."""
+        from search import picks, synonyms
 
         synonyms.connect()
+        picks.connect()

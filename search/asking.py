@@ -30,8 +30,12 @@ def is_new_question(request: HttpRequest, state: PageState) -> bool:
     Who is signed in does not count: editors try what visitors find. Another page, order or choice is no new question,
     nor is taking choices away, going back, or loading the page again.
     """
-    as_asked = state.text and state == PageState(state.text, {}, Sort.RELEVANCE, 1)
-    return bool(as_asked) and _is_person(request) and not _is_repeated(request, state.text)
+    return is_plain(state) and _is_person(request) and not _is_repeated(request, state.text)
+
+
+def is_plain(state: PageState) -> bool:
+    """Return whether words are asked and nothing else: the first page, without choices, the best results first."""
+    return bool(state.text) and state == PageState(state.text, {}, Sort.RELEVANCE, 1)
 
 
 def _is_person(request: HttpRequest) -> bool:

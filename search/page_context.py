@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from search.facets import FacetCount, facet_groups
 from search.page_state import PAGE_SIZE, PageState
 from search.query_text import read
-from search.service import SearchResults, Sort, last_offset
+from search.service import Hit, SearchResults, Sort, last_offset
 
 # The component folds what comes after the first values behind "more".
 FIRST_VALUES = 8
@@ -54,13 +54,14 @@ def address(state: PageState) -> str:
     return reverse("search:page") + state.query_string()
 
 
-def context(state: PageState, results: SearchResults) -> dict[str, Any]:
-    """Return the context of the page's templates."""
+def context(state: PageState, results: SearchResults, picked: Sequence[Hit] = ()) -> dict[str, Any]:
+    """Return the context of the page's templates; `picked` stand above the results."""
     last = last_page(results.total)
-    title = heading(state, results)
+    title = heading(state, results, len(picked))
     return {
         "state": state,
         "results": results,
+        "picks": picked,
         "heading": title,
         "title": title if not state.text else f"{title} – {_('Zoeken')}",
         "groups": fieldsets(results),
@@ -76,10 +77,15 @@ def context(state: PageState, results: SearchResults) -> dict[str, Any]:
     }
 
 
-def heading(state: PageState, results: SearchResults) -> str:
-    """Return how many results there are, and for what."""
+def heading(state: PageState, results: SearchResults, picked: int = 0) -> str:
+    """Return how many results there are, and for what; `picked` tells how many editors put above them."""
     if not results.available:
         return _("Zoeken kan even niet")
+    if picked and not results.total:
+        text = ngettext(
+            "%(count)s aanbevolen resultaat voor ‘%(text)s’", "%(count)s aanbevolen resultaten voor ‘%(text)s’", picked
+        )
+        return text % {"count": picked, "text": _short(state.text)}
     if not results.total:
         return _("Niets gevonden voor ‘%(text)s’") % {"text": _short(state.text)} if state.text else _("Niets gevonden")
     if not state.text:

@@ -98,8 +98,9 @@ def tidy() -> int:
     today = timezone.localdate()
     if _tidied == today:
         return 0
+    forgotten = forget(today - timedelta(days=settings.SEARCH_STATISTICS_DAYS))
     _tidied = today
-    return forget(today - timedelta(days=settings.SEARCH_STATISTICS_DAYS))
+    return forgotten
 
 
 def forget(until: date) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -13,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from search import statistics
-from search.asking import is_new_question
+from search.asking import is_new_question, is_plain
 from search.page_context import address, context
 from search.page_state import PAGE_SIZE, PageState
-from search.service import Notice, NoticeKind, SearchQuery, SearchResults, last_offset, search
+from search.picks import picks
+from search.service import Hit, Notice, NoticeKind, SearchQuery, SearchResults, last_offset, search
 
 # Django refuses an address with more than a thousand; nobody chooses so many.
 MAX_PARAMETERS = 500
@@ -33,9 +35,11 @@ class SearchPageView(View):
         state, results = find(asked, language)
         part = _wants_part(request)
         template = "search/update.html" if part else "search/page.html"
-        response = SearchResponse(render_to_string(template, context(state, results), request))
+        picked = picks(asked.text, language) if results.available and is_plain(asked) else ()
+        shown = context(state, without(results, picked), picked)
+        response = SearchResponse(render_to_string(template, shown, request))
         if results.available and is_new_question(request, asked):
-            response.sent = lambda: _count(asked.text, language, results)
+            response.sent = lambda: _count(asked.text, language, results, picked)
         patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
         response["X-Robots-Tag"] = "noindex, follow"
         if part:
@@ -62,9 +66,16 @@ class SearchResponse(HttpResponse):
             super().close()
 
 
-def _count(text: str, language: str, results: SearchResults) -> None:
-    relaxed = any(notice.kind is NoticeKind.RELAXED for notice in results.notices)
-    statistics.count(text, language, results.total, relaxed=relaxed)
+def without(results: SearchResults, picked: tuple[Hit, ...]) -> SearchResults:
+    """Return the results without those that stand above them; the total still counts them."""
+    above = {hit.id for hit in picked}
+    return replace(results, hits=tuple(hit for hit in results.hits if hit.id not in above)) if above else results
+
+
+def _count(text: str, language: str, results: SearchResults, picked: tuple[Hit, ...]) -> None:
+    """Count a question; one for which an editor picked a page is answered, whatever else was found."""
+    relaxed = not picked and any(notice.kind is NoticeKind.RELAXED for notice in results.notices)
+    statistics.count(text, language, results.total or len(picked), relaxed=relaxed)
 
 
 def _parameters(request: HttpRequest) -> QueryDict:
