@@ -25,7 +25,7 @@ names what is missing. On a developer's machine (`portal.settings.development`) 
 
 def row(variable: Variable[object]) -> str:
     """Return a variable's row of the table."""
-    default = "required" if variable.default is None else f"`{variable.default}`"
+    default = "required" if variable.default is None else f"`{variable.default}`" if variable.default else ""
     secret = "yes" if variable.secret else ""
     return f"| `{variable.name}` | {default} | {secret} | {variable.explanation} |\n"
 

@@ -13,8 +13,19 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ImproperlyConfigured
 
+from portal.settings.elasticsearch import server_addresses
 from portal.settings.mail import mail_settings
-from portal.settings.values import as_bool, as_days, as_list, as_seconds, as_secret, as_site_address, one_of
+from portal.settings.values import (
+    as_bool,
+    as_count,
+    as_days,
+    as_index_name,
+    as_list,
+    as_seconds,
+    as_secret,
+    as_site_address,
+    one_of,
+)
 
 T = TypeVar("T")
 
@@ -75,7 +86,41 @@ EMAIL_URL = Variable(
 DEFAULT_FROM_EMAIL = Variable("DEFAULT_FROM_EMAIL", str, "kennisnetwerk@example.org", "Sender of the site's mails.")
 DATA_DIR = Variable("DATA_DIR", str, "var", "Folder for what the site writes: uploads, search index, SQLite database.")
 SEARCH_ENGINE = Variable(
-    "SEARCH_ENGINE", one_of("embedded"), "embedded", "Search engine: `embedded` runs inside the site's own process."
+    "SEARCH_ENGINE",
+    one_of("embedded", "elasticsearch"),
+    "embedded",
+    "Search engine: `embedded` runs inside the site's own process, `elasticsearch` on servers of its own.",
+)
+ELASTICSEARCH_URL = Variable(
+    "ELASTICSEARCH_URL",
+    server_addresses,
+    "",
+    "Where Elasticsearch is, such as `https://user:password@search.example:9200`; several with commas between them. "
+    "Required with `SEARCH_ENGINE=elasticsearch`.",
+    secret=True,
+)
+ELASTICSEARCH_USER = Variable("ELASTICSEARCH_USER", str, "", "Who the site is for Elasticsearch.")
+ELASTICSEARCH_PASSWORD = Variable("ELASTICSEARCH_PASSWORD", str, "", "The password of that user.", secret=True)
+ELASTICSEARCH_API_KEY = Variable(
+    "ELASTICSEARCH_API_KEY", str, "", "A key of Elasticsearch in its encoded form, in place of a user.", secret=True
+)
+ELASTICSEARCH_CA = Variable(
+    "ELASTICSEARCH_CA", str, "", "File with the authority that signed the certificates of Elasticsearch, as PEM."
+)
+ELASTICSEARCH_INDEX = Variable(
+    "ELASTICSEARCH_INDEX",
+    as_index_name,
+    "kennisnetwerk",
+    "Beginning of the names of the indexes; another one for each site that shares an Elasticsearch.",
+)
+ELASTICSEARCH_REPLICAS = Variable(
+    "ELASTICSEARCH_REPLICAS",
+    as_count,
+    "1",
+    "Copies of an index on other servers of a cluster; an index takes the number when it is made.",
+)
+ELASTICSEARCH_TIMEOUT = Variable(
+    "ELASTICSEARCH_TIMEOUT", as_seconds, "5", "How long the site waits for an answer of Elasticsearch, in seconds."
 )
 SEARCH_STATISTICS_DAYS = Variable(
     "SEARCH_STATISTICS_DAYS",
@@ -105,6 +150,14 @@ VARIABLES: tuple[Variable[Any], ...] = (
     DEFAULT_FROM_EMAIL,
     DATA_DIR,
     SEARCH_ENGINE,
+    ELASTICSEARCH_URL,
+    ELASTICSEARCH_USER,
+    ELASTICSEARCH_PASSWORD,
+    ELASTICSEARCH_API_KEY,
+    ELASTICSEARCH_CA,
+    ELASTICSEARCH_INDEX,
+    ELASTICSEARCH_REPLICAS,
+    ELASTICSEARCH_TIMEOUT,
     SEARCH_STATISTICS_DAYS,
     BEHIND_PROXY,
     HSTS_SECONDS,

@@ -16,5 +16,7 @@ def logging_settings(level: str) -> dict[str, Any]:
         "loggers": {
             # Django's own set-up would mail errors with the visitor's whole request to the administrators.
             "django": {"handlers": ["stderr"], "level": level, "propagate": False},
+            # One line for every request to Elasticsearch says nothing that the access log does not.
+            "elastic_transport": {"level": "ERROR"},
         },
     }

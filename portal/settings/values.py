@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -32,6 +33,20 @@ def as_days(text: str) -> int:
     if not text.strip().isdecimal() or int(text) > 36_500:
         raise ValueError(f"{text!r} is not a whole number of days of at most 36500")
     return int(text)
+
+
+def as_count(text: str) -> int:
+    """Return a number, 0 or more."""
+    if not text.strip().isdecimal():
+        raise ValueError(f"{text!r} is not a whole number")
+    return int(text)
+
+
+def as_index_name(text: str) -> str:
+    """Return the beginning of the name of an index, in signs that every version of Elasticsearch takes."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,60}", text):
+        raise ValueError(f"{text!r} is not made of small letters, digits, - and _")
+    return text
 
 
 def as_list(text: str) -> list[str]:

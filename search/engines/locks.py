@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import DatabaseError, connections, router
+from django.db import Error, connections, router
 
 from search.models import SearchOutbox
 
@@ -80,7 +80,7 @@ def _advisory(alias: str, name: str, deadline: float) -> Iterator[bool]:
     finally:
         try:
             ask("pg_advisory_unlock")
-        except DatabaseError:
+        except Error:
             # A transaction that failed answers nothing any more; the lock ends with its connection.
             logger.warning("The lock %s is given back by closing the connection", name)
             connection.close()

@@ -46,7 +46,7 @@ def test_production_refuses_to_start_without_a_required_variable_and_names_it(na
 
 
 def test_no_secret_has_a_default() -> None:
-    assert [v.name for v in environment.VARIABLES if v.secret and v.default is not None] == []
+    assert [v.name for v in environment.VARIABLES if v.secret and v.default] == []
 
 
 def test_a_short_secret_key_is_refused_without_showing_it() -> None:
