@@ -1,9 +1,12 @@
-// Every page works without this file. It counts characters, prints, and closes sheets that a wider screen has no use for.
+// Every page works without this file. It counts characters, prints, suggests while somebody types a search, and closes
+// sheets that a wider screen has no use for.
 import { countCharacters } from "./character-count.js";
 import { offerPrinting } from "./print-link.js";
 import { closeSheetsWhenWide } from "./sheets.js";
+import { offerSuggestions } from "./suggestions.js";
 
 document.documentElement.classList.add("has-script");
 offerPrinting(document);
 countCharacters(document);
 closeSheetsWhenWide(document);
+offerSuggestions(document);

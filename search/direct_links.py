@@ -1,0 +1,28 @@
+"""Links above the results: what the question itself may name, an organisation or a line or a term.
+
+They are the same as what is suggested while somebody types, for those who typed on, or whose browser runs no scripts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import get_language
+
+from search.page_state import PageState
+from search.service import Hit, SearchResults
+from search.suggestions import Suggestion, suggestions
+
+MOST = 4
+
+
+def direct_links(state: PageState, results: SearchResults, picked: Sequence[Hit] = ()) -> list[Suggestion]:
+    """Return where the words of a question may lead straight to, on its first page and before anything is chosen.
+
+    Pages that stand right below, among the results or what editors picked, are left out.
+    """
+    if not state.text or state.facets or state.page > 1 or not results.available:
+        return []
+    shown = {hit.url for hit in (*picked, *results.hits)}
+    found = suggestions(state.text, get_language() or "nl", limit=MOST + len(shown))
+    return [one for one in found if one.url not in shown][:MOST]
