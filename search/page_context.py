@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from search.direct_links import direct_links
 from search.facets import FacetCount, facet_groups
 from search.page_state import PAGE_SIZE, PageState
 from search.query_text import read
@@ -62,6 +63,7 @@ def context(state: PageState, results: SearchResults, picked: Sequence[Hit] = ()
         "state": state,
         "results": results,
         "picks": picked,
+        "direct_links": direct_links(state, results, picked),
         "heading": title,
         "title": title if not state.text else f"{title} – {_('Zoeken')}",
         "groups": fieldsets(results),
