@@ -7,4 +7,5 @@ pytest_plugins = [
     "tests.support.pristine_database",
     "tests.support.fresh_caches",
     "tests.support.own_language",
+    "tests.support.elasticsearch",
 ]

@@ -69,7 +69,7 @@ def _java_version(java_home: Path) -> int:
 def missing() -> str:
     """Return what this machine lacks to run the server, with the Debian package that has it; empty when nothing."""
     if find_java() is None:
-        return f"no Java {OLDEST_JAVA} (Debian: apt-get install openjdk-17-jre-headless)"
+        return f"no Java {OLDEST_JAVA} (Debian: apt-get install default-jre-headless)"
     if not home().is_dir() and shutil.which("mvn") is None:
         return "no Maven to fetch it with (Debian: apt-get install maven)"
     return ""

@@ -1,4 +1,7 @@
-"""`make test`: the suite on SQLite, in the browser and, where there is one, on a PostgreSQL of its own; then a sum."""
+"""`make test`: the suite on SQLite, with Elasticsearch, in the browser and on a PostgreSQL of its own; then a sum.
+
+What this machine has not the programs for is left out, and said.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
-from tools import postgres, report, trial_site
+from tools import elasticsearch, elasticsearch_home, postgres, report, trial_site
 from tools.paths import ROOT
 
 NO_TESTS = 5
@@ -65,11 +68,36 @@ def workers(arguments: Sequence[str]) -> list[str]:
     return ["-n", str(number), "--dist", "loadfile"]
 
 
+def run_elasticsearch(arguments: Sequence[str]) -> tuple[list[Outcome], list[str]]:
+    """Run what needs Elasticsearch with that of ELASTICSEARCH_URL, else with a server for as long as the run takes."""
+    chosen = ["-m", "elasticsearch", *workers(arguments), *arguments]
+    if arguments and not collects(chosen):
+        return [], []
+    own = {"TEST_DATABASE_URL": ""}
+    if os.environ.get("ELASTICSEARCH_URL"):
+        return [run_pytest("Elasticsearch", chosen, own)], []
+    missing = elasticsearch_home.missing()
+    if missing:
+        return [], [f"Elasticsearch: {missing}"]
+    elasticsearch_home.fetched()
+    with ExitStack() as stack:
+        with report.step("Starting Elasticsearch"):
+            node = stack.enter_context(elasticsearch.running_node())
+        return [run_pytest("Elasticsearch", chosen, {**own, "ELASTICSEARCH_URL": node.url})], []
+
+
+def collects(arguments: Sequence[str]) -> bool:
+    """Return whether pytest finds a test with these arguments."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode != NO_TESTS
+
+
 def run_everything(arguments: Sequence[str]) -> tuple[list[Outcome], list[str]]:
     """Return the outcomes of all runs, and what this machine could not do."""
-    left_out = []
-    shared = ["-m", "not browser", *workers(arguments), *arguments]
+    shared = ["-m", "not browser and not elasticsearch", *workers(arguments), *arguments]
     outcomes = [run_pytest("SQLite", shared, {"TEST_DATABASE_URL": ""})]
+    found, left_out = run_elasticsearch(arguments)
+    outcomes += found
     # One site and one browser for all of them, and no other tests beside them on a small machine.
     if trial_site.find_browser():
         outcomes.append(run_pytest("Chromium", ["-m", "browser", *arguments], {"TEST_DATABASE_URL": ""}))

@@ -26,9 +26,11 @@ def library() -> Iterator[Library]:
         yield library
 
 
-@pytest.fixture(params=["embedded", "oracle"])
-def engine_name(request: pytest.FixtureRequest) -> str:
+@pytest.fixture(params=["embedded", "oracle", pytest.param("elasticsearch", marks=pytest.mark.elasticsearch)])
+def engine_name(request: pytest.FixtureRequest, settings: Settings) -> str:
     """Each engine in turn."""
+    if request.param == "elasticsearch":
+        settings.ELASTICSEARCH = request.getfixturevalue("elasticsearch")
     return str(request.param)
 
 
