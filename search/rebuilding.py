@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from search import documents, outbox
 from search.engines import get_engine
-from search.engines.base import EngineError, Loader, Operation, Upsert
+from search.engines.base import EngineError, IndexUnavailableError, Loader, Operation, Upsert
 from search.models import SearchOutbox
 from search.signals import index_changed
 
@@ -82,6 +82,9 @@ def _add(loader: Loader, operations: Sequence[Operation], errors: dict[str, str]
         return 0
     try:
         loader.add(operations)
+    except IndexUnavailableError:
+        # No document is to blame, and an index without some of them must not answer.
+        raise
     except EngineError as error:
         if len(operations) == 1:
             errors[operations[0].id] = str(error)

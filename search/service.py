@@ -14,7 +14,15 @@ from django.utils.translation import ngettext, override
 
 from search import documents, stored
 from search.engines import get_engine
-from search.engines.base import MAX_WINDOW, EngineHit, IndexUnavailableError, SearchPage, SearchRequest, Sort
+from search.engines.base import (
+    MAX_WINDOW,
+    EngineHit,
+    EngineUnreachableError,
+    IndexUnavailableError,
+    SearchPage,
+    SearchRequest,
+    Sort,
+)
 from search.facets import FacetCount, FacetGroup, arrange, facet_groups
 from search.highlight import marked, opening, snippet
 from search.planner import Marks, Plan, PlanNotice, plan
@@ -232,8 +240,11 @@ class _Search:
 
     def _unavailable(self, error: IndexUnavailableError) -> SearchResults:
         logger.warning("The search index of %s is not available: %s", self._query.language, error)
-        request_rebuild(self._query.language)
-        text = _("Zoeken kan even niet: de zoekindex wordt opnieuw gemaakt. Probeer het over een minuut nog eens.")
+        if isinstance(error, EngineUnreachableError):
+            text = _("Zoeken kan even niet. De rest van de site werkt wel. Probeer het over een minuut nog eens.")
+        else:
+            request_rebuild(self._query.language)
+            text = _("Zoeken kan even niet: de zoekindex wordt opnieuw gemaakt. Probeer het over een minuut nog eens.")
         self._tell(NoticeKind.UNAVAILABLE, text)
         return SearchResults(notices=self._told(), selected=self._selected, available=False)
 

@@ -33,7 +33,7 @@ from search.engines.base import (
     Sort,
 )
 from search.engines.elasticsearch_query import COUNTS, search_of
-from search.engines.elasticsearch_server import Connection, Server
+from search.engines.elasticsearch_server import LONG_SECONDS, Connection, Server
 from search.engines.elasticsearch_writing import index_mapping, write
 from search.engines.locks import site_lock
 from search.schema import DIGEST, SOURCE, VOCABULARY, fields, fingerprint
@@ -42,6 +42,7 @@ PAGE = 5_000
 # An answer without hits does not tell which index gave it; its alias is then looked up, at most this often.
 LOOK_AGAIN_SECONDS = 5.0
 SWITCH_SECONDS = 30
+AWAY_PAUSE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +200,17 @@ class _Loader:
             )
 
     def add(self, operations: Sequence[Operation]) -> None:
-        with self._server.asking("filling the index", patient=True) as client:
-            write(client, self._draft, operations, self._specs, refresh=False)
+        """Write operations; a server that is away or busy for a moment is waited for, as this may take hours."""
+        until = time.monotonic() + LONG_SECONDS
+        while True:
+            try:
+                with self._server.asking("filling the index", patient=True) as client:
+                    write(client, self._draft, operations, self._specs, refresh=False)
+                return
+            except EngineUnreachableError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(AWAY_PAUSE)
 
     def switch(self) -> None:
         """Let the new index answer, complete and with its replicas; the one before it stays until the next rebuild."""

@@ -12,7 +12,7 @@ from django.db import DatabaseError, close_old_connections
 
 from search.documents import languages
 from search.engines import get_engine
-from search.engines.base import EngineError, IndexUnavailableError
+from search.engines.base import EngineError, EngineUnreachableError, IndexUnavailableError
 from search.outbox import DrainReport, drain
 from search.rebuilding import rebuild
 from search.statistics import tidy
@@ -62,6 +62,8 @@ class Command(BaseCommand):
 def _mend(language: str) -> None:
     try:
         get_engine().check(language)
+    except EngineUnreachableError as error:
+        logger.warning("The search engine is away, changes in %s wait for it: %s", language, error)
     except IndexUnavailableError as error:
         logger.warning("The search index of %s is made anew: %s", language, error)
         try:
