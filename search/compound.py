@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from search.analysis import Token
 
 MAX_ATOMS = 6
@@ -24,3 +26,18 @@ def atoms(token: Token) -> tuple[str, ...]:
     found = finest[-1] or (token.top_parts if token.stem not in token.parts else ())
     unique = tuple(dict.fromkeys(found))
     return unique[:MAX_ATOMS] if len(found) > 1 else ()
+
+
+def groups(token: Token, parts: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return the constituents of a compound as stretches of its smallest parts: start, end and stem.
+
+    Both the smallest parts themselves and the larger ones between them and the whole.
+    """
+    known = set(token.parts)
+    found = []
+    for start in range(len(parts)):
+        for end in range(start + 1, len(parts) + 1):
+            stem = "".join(parts[start:end])
+            if end - start == 1 or (end - start < len(parts) and stem in known):
+                found.append((start, end, stem))
+    return found

@@ -1,99 +1,47 @@
 """From what a visitor typed to a query tree.
 
 Every word must be found, in any text of a page: as typed, in another inflection, or as a part of a compound. A
-compound is also found by its smallest parts, so that "jeugdhulpprofessionals" and "jeugdhulp professional" find
-the same pages. Where a word is found only changes the order.
+compound is also found by its parts, where they stand as words of their own. Beside a word stand the words that the
+thesaurus gives for it, the same word run together or apart, and for a word that no page has those that may have been
+meant. Where and how a word is found only changes the order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import ceil
 
 from search import query_text
 from search.analysis import Token, analyze, is_stopword
+from search.clauses import ClauseBudget, any_of, apart, instead, matches, phrase, weighed, with_all
 from search.compound import atoms
-from search.query_tree import All, Bool, Boost, DisMax, Node, Phrase, Term
-from search.schema import TEXTS, part_field, stem_field, word_field
+from search.plans import Marks, Plan, PlannedWord, PlanNotice, all_of
+from search.query_tree import All, Boost, DisMax, Node, Phrase
+from search.ranking import ADJACENT, COMPLETION, RUN_TOGETHER, SYNONYM, TIE, TYPO
+from search.schema import TEXTS, stem_field, word_field
+from search.spelling import Spelling
+from search.thesaurus import EMPTY, Thesaurus, is_acronym
+from search.vocabulary import UNKNOWN
 
-# Together with their parts this stays below the thousand clauses that engines allow.
+__all__ = ["MAX_WORDS", "Marks", "Plan", "PlanNotice", "plan"]
+
 MAX_WORDS = 16
 MAX_ADJACENT = 6
-TIE = 0.1
-# What a match weighs: as typed above inflected above part of a compound; titles above names above leads above bodies.
-WEIGHTS = {
-    word_field("title"): 7.0,
-    stem_field("title"): 6.0,
-    part_field("title"): 3.0,
-    word_field("names"): 6.0,
-    stem_field("names"): 4.0,
-    part_field("names"): 2.0,
-    stem_field("lead"): 3.0,
-    part_field("lead"): 1.5,
-    stem_field("body"): 1.0,
-    part_field("body"): 0.5,
-}
-PHRASE_WEIGHTS = {"title": 7.0, "names": 6.0, "lead": 3.0, "body": 1.0}
-# A page with all parts of a compound, but apart, comes after pages that have the compound.
-APART = 0.3
-# Words that follow each other as typed are worth a little more; never enough to find a page by.
-ADJACENT = {"title": 2.0, "names": 2.0, "body": 0.5}
-RELAXED_SHARE = 0.6
+_HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 
 
-class PlanNotice(StrEnum):
-    """What the visitor should know about how the query was read."""
+def plan(text: str, language: str, thesaurus: Thesaurus = EMPTY, spelling: Spelling | None = None) -> Plan:
+    """Return the plan for a text in a language; a text without words asks for all pages.
 
-    CUT = "cut"
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What to highlight: stems, also inside compounds, and the exact words of phrases."""
-
-    stems: frozenset[str] = frozenset()
-    phrases: tuple[tuple[str, ...], ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.stems or self.phrases)
+    The thesaurus gives words beside those asked for, and the spelling those that may have been meant; neither takes
+    part in phrases or in what is left out. Any text is planned within the clauses that engines take.
+    """
+    return _Planner(text, language, thesaurus, spelling or Spelling(UNKNOWN, language)).plan()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A planned query; `relaxed` are wider ones, for most of the words and for any of them, where there are more."""
-
-    tree: Node
-    relaxed: tuple[Node, ...]
-    marks: Marks
-    notices: tuple[PlanNotice, ...] = ()
-
-    @property
-    def everything(self) -> bool:
-        """Whether the query asks for nothing in particular."""
-        return isinstance(self.tree, All)
-
-
-def plan(text: str, language: str) -> Plan:
-    """Return the plan for a text in a language; a text without words asks for all pages."""
-    read = query_text.read(text)
-    spoken = analyze(read.words, language)
-    budget = _Budget()
-    phrases = [tokens for phrase in read.phrases if (tokens := budget.take(analyze(phrase, language)))]
-    words = budget.take(_wanted(spoken, language, besides=bool(phrases)))
-    left_out = [_with_all(found) for word in read.excluded_words if (found := budget.take(analyze(word, language)))]
-    left_out += [_phrase(found) for text_ in read.excluded_phrases if (found := budget.take(analyze(text_, language)))]
-    notices = (PlanNotice.CUT,) if read.cut or budget.cut else ()
-    if not words and not phrases and not left_out:
-        return Plan(All(), (), Marks(), notices)
-    must = [_phrase(phrase) for phrase in phrases]
-    tree = _all_of([*must, *(_word(token) for token in words)], _adjacent(spoken), left_out)
-    return Plan(tree, _relaxed(words, must, left_out), _marks(words, phrases), notices)
-
-
-class _Budget:
+class _WordBudget:
     """Counts words, and cuts off what is beyond the maximum."""
 
     def __init__(self) -> None:
@@ -107,80 +55,186 @@ class _Budget:
         return taken
 
 
-def _wanted(tokens: Iterable[Token], language: str, *, besides: bool) -> list[Token]:
-    """Return each word once, without stop words; those stay where nothing else was asked."""
-    once = list({token.stem: token for token in reversed(list(tokens))}.values())[::-1]
-    telling = [token for token in once if not is_stopword(token.word, language)]
-    return telling or ([] if besides else once)
+class _Planner:
+    """Plans one text."""
+
+    def __init__(self, text: str, language: str, thesaurus: Thesaurus, spelling: Spelling) -> None:
+        self._text = text
+        self._language = language
+        self._thesaurus = thesaurus
+        self._spelling = spelling
+        self._read = query_text.read(text)
+        self._spoken = analyze(self._read.words, language)
+        self._clauses = ClauseBudget()
+        # By the place of a word among those spoken: what finds it, and what that is called in a snippet.
+        self._nodes: defaultdict[int, list[Node]] = defaultdict(list)
+        self._stems: set[str] = set()
+        self._phrases: list[tuple[str, ...]] = []
+        self._unknown: dict[int, list[tuple[Token, float]]] = {}
+
+    def plan(self) -> Plan:
+        read, budget = self._read, _WordBudget()
+        phrases = [found for part in read.phrases if (found := budget.take(analyze(part, self._language)))]
+        words = budget.take(self._wanted(besides=bool(phrases)))
+        without = [with_all(found) for word in read.excluded_words if (found := self._some(budget, word))]
+        without += [_phrase(found) for part in read.excluded_phrases if (found := self._some(budget, part))]
+        notices = (PlanNotice.CUT,) if read.cut or budget.cut else ()
+        if not words and not phrases and not without:
+            return Plan(All(), notices=notices)
+        must = self._clauses.take(_phrase(found) for found in phrases)
+        left_out = self._clauses.take(without)
+        self._phrases += [tuple(token.word for token in found) for found in phrases]
+        planned = self._words(words)
+        extra = self._clauses.take(_adjacent(self._spoken))
+        return Plan(
+            all_of([*must, *(word.node for word in planned)], extra, left_out),
+            Marks(frozenset(self._stems), tuple(dict.fromkeys(self._phrases))),
+            notices,
+            tuple(planned),
+            tuple(must),
+            tuple(left_out),
+            tuple(self._spoken[place].surface for place in self._unknown),
+            self._corrected(),
+            self._likelier(words),
+        )
+
+    def _some(self, budget: _WordBudget, text: str) -> list[Token]:
+        return budget.take(analyze(text, self._language))
+
+    def _wanted(self, *, besides: bool) -> list[Token]:
+        """Return each word once, without stop words; those stay where nothing else was asked."""
+        once = list({token.stem: token for token in reversed(self._spoken)}.values())[::-1]
+        telling = [token for token in once if not self._is_stopword(token)]
+        return telling or ([] if besides else once)
+
+    def _is_stopword(self, token: Token) -> bool:
+        return is_stopword(token.word, self._language)
+
+    def _words(self, words: Sequence[Token]) -> list[PlannedWord]:
+        """Return what finds each word; what is certain takes its clauses before what is less so."""
+        at = {token.start: place for place, token in enumerate(self._spoken)}
+        places = [at[token.start] for token in words]
+        for place in places:
+            self._add(place, matches(self._spoken[place].stem, self._spoken[place].word))
+            self._stems |= {self._spoken[place].stem, *atoms(self._spoken[place])}
+        whole = {place: list(self._nodes[place]) for place in places}
+        for place in places:
+            spread = apart(self._spoken[place])
+            self._add(place, [spread] if spread is not None else [])
+        before = {place: len(self._nodes[place]) for place in places}
+        self._run_together(places)
+        self._misspelled(places)
+        self._synonyms(set(places))
+        return [self._planned(place, whole[place], self._nodes[place][before[place] :]) for place in places]
+
+    def _planned(self, place: int, whole: Sequence[Node], others: Sequence[Node]) -> PlannedWord:
+        token = self._spoken[place]
+        parts = atoms(token)
+        loose = [DisMax((*matches(part), *others), TIE) for part in parts] or [any_of([*whole, *others])]
+        return PlannedWord(token.surface, token.word, DisMax(tuple(self._nodes[place]), TIE), tuple(loose))
+
+    def _add(self, place: int, nodes: Sequence[Node]) -> bool:
+        """Put nodes beside those of a word, all or none; returns whether they fit."""
+        group = [any_of(nodes)] if nodes else []
+        fits = bool(self._clauses.take(group))
+        self._nodes[place] += nodes if fits else []
+        return fits
+
+    def _run_together(self, places: Sequence[int]) -> None:
+        """Let "kennis netwerk" find "kennisnetwerk", and "mijnpad" and "MijnPad" find "mijn pad"."""
+        for place in places:
+            halves = self._halves(self._spoken[place])
+            if halves and self._add(place, [phrase(halves, RUN_TOGETHER)]):
+                self._phrases.append(halves)
+        for place, (first, second) in enumerate(pairwise(self._spoken[: 2 * MAX_WORDS])):
+            joined = self._joined(first, second)
+            for covered in (place, place + 1) if joined else ():
+                if covered in self._nodes and self._add(covered, matches(joined.stem, joined.word, RUN_TOGETHER)):
+                    self._stems.add(joined.stem)
+
+    def _halves(self, token: Token) -> tuple[str, ...] | None:
+        humps = tuple(found.word for part in _HUMP.split(token.surface) for found in analyze(part, self._language))
+        return humps if len(humps) > 1 else self._spelling.written_apart(token)
+
+    def _joined(self, first: Token, second: Token) -> Token | None:
+        """Return two words as one where pages write them so; a compound is found by its parts already."""
+        if first.stem in second.parts or not (first.word.isalpha() and second.word.isalpha()):
+            return None
+        found = analyze(first.word + second.word, self._language)
+        return found[0] if len(found) == 1 and not found[0].parts and self._spelling.is_word(found[0]) else None
+
+    def _misspelled(self, places: Sequence[int]) -> None:
+        for place in places:
+            token = self._spoken[place]
+            if self._spelling.knows(token) or self._covered(place):
+                continue
+            corrections = self._spelling.corrections(token)
+            if corrections:
+                self._unknown[place] = corrections
+            for other, likeliness in corrections:
+                self._beside((place,), (other,), TYPO * likeliness)
+            if place == len(self._spoken) - 1:
+                for other in self._spelling.completions(token):
+                    self._beside((place,), (other,), COMPLETION)
+
+    def _covered(self, place: int) -> bool:
+        """Return whether a word that no page has is half of one that a page has."""
+        if not self._spelling.vocabulary.loaded:
+            return True
+        pairs = pairwise(self._spoken[max(place - 1, 0) : place + 2])
+        return any(self._joined(first, second) is not None for first, second in pairs)
+
+    def _synonyms(self, places: set[int]) -> None:
+        """Put what the thesaurus gives beside each word of the stretch that it stands for."""
+        spoken = [self._unknown[n][0][0] if n in self._unknown else token for n, token in enumerate(self._spoken)]
+        for found in self._thesaurus.alternatives(spoken[: 4 * MAX_WORDS]):
+            covered = [place for place in range(found.start, found.end) if place in places]
+            certain = min((TYPO * self._unknown[n][0][1] for n in covered if n in self._unknown), default=1.0)
+            rarer = min((self._spelling.fair(spoken[n], token) for n in covered for token in found.tokens), default=1.0)
+            self._beside(covered, found.tokens, SYNONYM * found.weight * certain * rarer)
+
+    def _beside(self, places: Sequence[int], tokens: Sequence[Token], factor: float) -> None:
+        telling = [token for token in tokens if not self._is_stopword(token)] or list(tokens)
+        nodes = instead(tokens, telling, factor)
+        fits = [self._add(place, nodes) for place in places]
+        if any(fits):
+            for token in telling:
+                if is_acronym(token):
+                    self._phrases.append((token.word,))
+                else:
+                    self._stems |= {token.stem, *atoms(token)}
+
+    def _corrected(self) -> str:
+        """Return the text with the likeliest word for each that no page has."""
+        text = self._text
+        for place, corrections in self._unknown.items():
+            text = _replaced(text, self._spoken[place].surface, corrections[0][0].word)
+        return text if self._unknown else ""
+
+    def _likelier(self, words: Sequence[Token]) -> str:
+        text = self._text
+        for token in words:
+            if likelier := self._spelling.likelier(token):
+                text = _replaced(text, token.surface, likelier)
+        return text if text != self._text else ""
 
 
-def _word(token: Token) -> Node:
-    """Return what finds a word, and its parts apart when it is a compound."""
-    nodes = _matches(token.stem, token.word)
-    parts = atoms(token)
-    if parts:
-        apart = Bool(must=tuple(DisMax(tuple(_matches(part)), TIE) for part in parts))
-        nodes.append(Boost(apart, APART))
-    return DisMax(tuple(nodes), TIE)
-
-
-def _matches(stem: str, word: str | None = None) -> list[Node]:
-    nodes: list[Node] = []
-    for text in TEXTS:
-        if word is not None and word_field(text) in WEIGHTS:
-            nodes.append(_weighed(word_field(text), word))
-        nodes += [_weighed(stem_field(text), stem), _weighed(part_field(text), stem)]
-    return nodes
-
-
-def _weighed(field: str, value: str) -> Node:
-    return Boost(Term(field, value), WEIGHTS[field])
+def _replaced(text: str, surface: str, word: str) -> str:
+    new = word.capitalize() if surface[:1].isupper() else word
+    return re.sub(rf"(?<!\w){re.escape(surface)}(?!\w)", lambda _found: new, text)
 
 
 def _phrase(tokens: Sequence[Token]) -> Node:
-    """Return what finds the exact words in this order; one quoted word is found only as typed."""
-    words = tuple(token.word for token in tokens)
-    nodes = [
-        Boost(Phrase(word_field(text), words) if len(words) > 1 else Term(word_field(text), words[0]), weight)
-        for text, weight in PHRASE_WEIGHTS.items()
-    ]
-    return DisMax(tuple(nodes), TIE)
+    return phrase([token.word for token in tokens])
 
 
-def _with_all(tokens: Sequence[Token]) -> Node:
-    """Return what holds all the words, also inside compounds, but not compounds by parts that stand apart."""
-    found = [DisMax(tuple(_matches(token.stem)), TIE) for token in tokens]
-    return found[0] if len(found) == 1 else Bool(must=tuple(found))
-
-
-def _adjacent(spoken: Sequence[Token]) -> list[Node]:
-    """Return what is worth more, without being asked: the words after each other, or written as one compound."""
+def _adjacent(spoken: Sequence[Token]) -> Iterator[Node]:
+    """Yield what is worth more, without being asked: the words after each other, or written as one compound."""
     words = tuple(token.word for token in spoken)
     if not 2 <= len(words) <= MAX_ADJACENT:
-        return []
-    phrases: list[Node] = [Boost(Phrase(word_field(text), words), weight) for text, weight in ADJACENT.items()]
-    joined = [first.stem + second.stem for first, second in pairwise(spoken)]
-    return phrases + [_weighed(stem_field(text), stem) for stem in joined for text in TEXTS]
-
-
-def _all_of(must: Sequence[Node], extra: Sequence[Node], left_out: Sequence[Node]) -> Node:
-    if len(must) == 1 and not extra and not left_out:
-        return must[0]
-    return Bool(must=tuple(must), should=tuple(extra), must_not=tuple(left_out))
-
-
-def _relaxed(words: Sequence[Token], must: Sequence[Node], left_out: Sequence[Node]) -> tuple[Node, ...]:
-    """Return what finds most of the words, and any of them. Compounds count by their parts, as if typed apart."""
-    stems = dict.fromkeys(stem for token in words for stem in atoms(token) or (token.stem,))
-    some = tuple(DisMax(tuple(_matches(stem)), TIE) for stem in stems)
-    most = min(len(some) - 1, ceil(RELAXED_SHARE * len(some)))
-    return tuple(
-        Bool(must=tuple(must), should=some, must_not=tuple(left_out), minimum=minimum)
-        for minimum in dict.fromkeys((most, 1))
-        if 0 < minimum < len(some)
-    )
-
-
-def _marks(words: Sequence[Token], phrases: Sequence[Sequence[Token]]) -> Marks:
-    stems = frozenset(stem for token in words for stem in (token.stem, *atoms(token)))
-    return Marks(stems, tuple(tuple(token.word for token in phrase) for phrase in phrases))
+        return
+    for text, weight in ADJACENT.items():
+        yield Boost(Phrase(word_field(text), words), weight)
+    for first, second in pairwise(spoken):
+        for text in TEXTS:
+            yield weighed(stem_field(text), first.stem + second.stem)

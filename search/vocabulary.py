@@ -38,7 +38,10 @@ def edits(word: str) -> int:
 
 
 class Vocabulary:
-    """The words of one index and in how many documents each stands. Never changes, so threads may share it."""
+    """The words of one index and in how many documents each stands. Never changes, so threads may share it.
+
+    `documents` is the number of documents that have the most frequent word: nearly all.
+    """
 
     def __init__(self, words: Iterable[tuple[str, int]] = (), *, loaded: bool = True) -> None:
         self._frequencies: Mapping[str, int] = dict(words)
@@ -47,6 +50,8 @@ class Vocabulary:
         for word in self._sorted:
             by_length.setdefault(len(word), []).append(word)
         self._by_length = by_length
+        self._joined = "\n".join(self._sorted)
+        self.documents = max(self._frequencies.values(), default=0)
         self.loaded = loaded
 
     @property
@@ -64,6 +69,18 @@ class Vocabulary:
         end = bisect_left(self._sorted, prefix + "\U0010ffff")
         found = ((self._frequencies[word], word) for word in self._sorted[start:end])
         return [(word, frequency) for frequency, word in nlargest(limit, found, key=lambda one: one[0])]
+
+    def containing(self, text: str, limit: int) -> list[str]:
+        """Return the first words, by the alphabet, that have a text somewhere inside."""
+        found: list[str] = []
+        place = self._joined.find(text) if text else -1
+        while place >= 0 and len(found) < limit:
+            start = self._joined.rfind("\n", 0, place) + 1
+            end = self._joined.find("\n", place)
+            end = len(self._joined) if end < 0 else end
+            found.append(self._joined[start:end])
+            place = self._joined.find(text, end)
+        return found
 
     def near(self, word: str, limit: int) -> list[tuple[str, int]]:
         """Return other words that may have been meant, the likeliest first, each with its distance in edits.

@@ -13,7 +13,7 @@ from search.analysis.lexicon import data_hash, lexicon, word_set
 from search.analysis.stemming import LANGUAGES, stemmer
 
 # Raise it whenever this package gives another answer for the same text: indexes made before are rebuilt.
-CODE_VERSION = 2
+CODE_VERSION = 3
 
 MAX_WORD = 64
 # A longer surface form is cut before folding, which may shorten it (accents) or lengthen it (ligatures).
@@ -50,6 +50,11 @@ class Streams:
     words: str
     stems: str
     parts: str
+
+    def followed_by(self, other: "Streams") -> "Streams":
+        """Return the streams of both texts, this one first."""
+        pairs = ((self.words, other.words), (self.stems, other.stems), (self.parts, other.parts))
+        return Streams(*(" ".join(filter(None, pair)) for pair in pairs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +188,9 @@ class Analyzer:
         word = _clean(fold(surface))[:MAX_WORD]
         own = self._tree(word if before else lexicon().without_linking_s(word))
         both = (shared[0], own) if before else (own, shared[-1])
-        return _Word(word, self._joined(own), self._every_part(both), self._unique(both))
+        # The whole that is meant is one of the parts too: "kind-" is found by "kindbescherming".
+        whole = self._joined(Part("", both))
+        return _Word(word, self._joined(own), (*self._every_part(both), whole), self._unique(both))
 
 
 def _clean(word: str) -> str:

@@ -1,0 +1,96 @@
+"""A planned query: its tree, the wider ones to fall back on, and what to mark in what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import ceil
+
+from search.beginnings import beginning
+from search.clauses import ClauseBudget, any_of
+from search.query_tree import All, Bool, Node, Term
+from search.ranking import RELAXED_SHARE
+from search.schema import PREFIX
+
+
+class PlanNotice(StrEnum):
+    """What the visitor should know about how the query was read."""
+
+    CUT = "cut"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What to highlight: stems, also inside compounds, and the exact words of phrases."""
+
+    stems: frozenset[str] = frozenset()
+    phrases: tuple[tuple[str, ...], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.stems or self.phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedWord:
+    """A word of the question: as typed, what finds it, and what finds it or a part of it."""
+
+    surface: str
+    word: str
+    node: Node
+    loose: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A planned query.
+
+    `must` and `left_out` are the phrases to find, and what to leave out. `unknown` are the words, as typed, that no
+    page has; `corrected` is the whole text with what may have been meant instead, and `likelier` with a far more
+    frequent word for a rare one; both are empty where nothing is to be corrected.
+    """
+
+    tree: Node
+    marks: Marks = Marks()
+    notices: tuple[PlanNotice, ...] = ()
+    words: tuple[PlannedWord, ...] = ()
+    must: tuple[Node, ...] = ()
+    left_out: tuple[Node, ...] = ()
+    unknown: tuple[str, ...] = ()
+    corrected: str = ""
+    likelier: str = ""
+
+    @property
+    def everything(self) -> bool:
+        """Whether the query asks for nothing in particular."""
+        return isinstance(self.tree, All)
+
+    @property
+    def relaxed(self) -> tuple[Node, ...]:
+        """Wider queries, for most of the words and for any of them, where there are more."""
+        return self.some(self.words)
+
+    def all_of(self, words: Sequence[PlannedWord]) -> Node:
+        """Return what has all of these words, and the phrases."""
+        return all_of([*self.must, *(word.node for word in words)], (), self.left_out)
+
+    def some(self, words: Sequence[PlannedWord]) -> tuple[Node, ...]:
+        """Return what finds most of the words, and any. Compounds count by their parts, as if typed apart."""
+        some = ClauseBudget().take(dict.fromkeys(node for word in words for node in word.loose))
+        most = min(len(some) - 1, ceil(RELAXED_SHARE * len(some)))
+        return tuple(
+            Bool(must=self.must, should=tuple(some), must_not=self.left_out, minimum=minimum)
+            for minimum in dict.fromkeys((most, 1))
+            if 0 < minimum < len(some)
+        )
+
+    def beginnings(self) -> Node:
+        """Return what has a word in title or names that begins as any of the words."""
+        return any_of([Term(PREFIX, beginning(word.word)) for word in self.words])
+
+
+def all_of(must: Sequence[Node], extra: Sequence[Node], left_out: Sequence[Node]) -> Node:
+    """Return what has all of `must` and none of `left_out`; `extra` only adds to the score."""
+    if len(must) == 1 and not extra and not left_out:
+        return must[0]
+    return Bool(must=tuple(must), should=tuple(extra), must_not=tuple(left_out))
