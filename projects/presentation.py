@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cms.page_documents import document_id
 from projects.freshness import contact_counts
 from projects.models import (
     Funding,
@@ -29,7 +30,10 @@ from projects.models.status import newest_of
 from projects.overview import PROSE, StatusView, last_day, status_view
 from projects.visible import visible_projects_in
 from research_lines.models import PolicyGoal, ResearchLine
+from search.service import Hit
+from search.similar import similar
 
+MOST_SIMILAR = 3
 TOP_DEPTH = 4
 """Where projects stand in the tree: root, home, list, project."""
 
@@ -150,6 +154,13 @@ def _parent_project(page: ProjectPage) -> Page | None:
     above = page.get_parent()
     is_project = above is not None and above.cached_content_type.model_class() is ProjectPage
     return above if is_project and above.live else None
+
+
+def similar_projects(page: ProjectPage, view: ProjectView) -> list[Hit]:
+    """Return the projects most like this one that it does not name already; none when none really is."""
+    named = {relation.url for relation in view.relations} | {part.url for part in view.subprojects}
+    found = similar(document_id(page), page.locale.language_code, limit=MOST_SIMILAR + len(named))
+    return [hit for hit in found if hit.url not in named][:MOST_SIMILAR]
 
 
 def project_view(page: ProjectPage) -> ProjectView:

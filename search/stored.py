@@ -112,6 +112,12 @@ def texts(source: str) -> list[StoredText]:
     return [StoredText(text, _with_ends(passages, len(text))) for text, passages in stored if text]
 
 
+def text_of(source: str, name: str) -> str:
+    """Return one text of a stored document, on one line; empty when it has none."""
+    stored = json.loads(source.partition("\n")[2] or "[]")
+    return str(stored[SHOWN.index(name)][0]) if stored else ""
+
+
 def _with_ends(passages: Sequence[tuple[int, str]], length: int) -> list[tuple[int, int, str]]:
     ends = [*(start for start, _outline in passages[1:]), length]
     return [(start, end, outline) for (start, outline), end in zip(passages, ends, strict=True)]

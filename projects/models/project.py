@@ -169,7 +169,9 @@ class ProjectPage(BasePage, WithBody):
         return StatusUpdate.objects.of_project(self.translation_key).history().first()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the project as the template shows it."""
-        from projects.presentation import project_view
+        """Add the project as the template shows it, and the projects that are like it."""
+        from projects.presentation import project_view, similar_projects
 
-        return {**super().get_context(request, *args, **kwargs), "project": project_view(self)}
+        project = project_view(self)
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "project": project, "similar": similar_projects(self, project)}
