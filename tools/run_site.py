@@ -42,6 +42,7 @@ def prepare() -> None:
         # The index is made after the content; until then every change would say that there is none.
         logging.getLogger("search.outbox").setLevel(logging.ERROR)
         call_command("load_content")
+        call_command("load_thesaurus")
         logging.getLogger("search.outbox").setLevel(logging.NOTSET)
         call_command("search_rebuild", "--if-needed")
         call_command("local_users")
