@@ -109,19 +109,17 @@ def forget(until: date) -> int:
     return deleted
 
 
-def questions(
-    counted: Counted, *, language: str = "", first: date | None = None, last: date | None = None
-) -> QuerySet[QueryCount, dict[str, Any]]:
+def questions(counted: Counted, rows: QuerySet[QueryCount] | None = None) -> QuerySet[QueryCount, dict[str, Any]]:
     """Return text, language and both numbers, by the names of `Counted`, the most frequent first.
 
-    Only questions of which `counted` occurred often enough to be shown. Both days are part of the period.
+    `rows` are the counts to add up: all of them when None. Only questions of which `counted` occurred often enough to
+    be shown.
     """
-    rows = QueryCount.objects.all()
-    if language:
-        rows = rows.filter(language=language)
-    if first:
-        rows = rows.filter(day__gte=first)
-    if last:
-        rows = rows.filter(day__lte=last)
-    sums = rows.order_by().values("text", "language").annotate(asked=Sum("searches"), missed=Sum("without_results"))
+    chosen = QueryCount.objects.all() if rows is None else rows
+    sums = chosen.order_by().values("text", "language").annotate(asked=Sum("searches"), missed=Sum("without_results"))
     return sums.filter(**{f"{counted}__gte": SHOWN_FROM}).order_by(f"-{counted}", "text", "language")
+
+
+def period(days: int) -> QuerySet[QueryCount]:
+    """Return the counts of the last days, today included."""
+    return QueryCount.objects.filter(day__gt=timezone.localdate() - timedelta(days=days))
