@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from search.analysis import is_stopword
 from search.direct_links import direct_links
 from search.facets import FacetCount, facet_groups
 from search.page_state import PAGE_SIZE, PageState
@@ -73,7 +74,10 @@ def context(state: PageState, results: SearchResults, picked: Sequence[Hit] = ()
         "page_count": last,
         "previous": address(state.with_page(state.page - 1)) if state.page > 1 else "",
         "next": address(state.with_page(state.page + 1)) if state.page < last else "",
+        "did_you_mean": did_you_mean(state, results),
         "fewer_words": fewer_words(state) if not results.total else [],
+        "other_choices": other_choices(state, results) if not results.total else [],
+        "plain": plainly(state) if not results.total else None,
         "clear_url": address(state.with_facets({})),
         "all_url": reverse("search:page"),
     }
@@ -125,9 +129,38 @@ def chips(state: PageState, results: SearchResults) -> list[Link]:
     ]
 
 
+def did_you_mean(state: PageState, results: SearchResults) -> Link | None:
+    """Return the question that may have been meant, with the same choices."""
+    text = results.did_you_mean
+    return Link(text, address(PageState(text, state.facets, state.sort))) if text else None
+
+
+def other_choices(state: PageState, results: SearchResults) -> list[Link]:
+    """Return the same search without the choices in one group, for each group where that finds something."""
+    without = []
+    for key in state.facets:
+        values = results.facets.get(key, ())
+        if any(value.count for value in values):
+            labels = ", ".join(f"‘{value.label}’" for value in values if value.selected)
+            kept = {other: chosen for other, chosen in state.facets.items() if other != key}
+            without.append(Link(labels, address(state.with_facets(kept))))
+    return without
+
+
+def plainly(state: PageState) -> Link | None:
+    """Return the search for the words without quotes and without what was to be left out; None where there are none."""
+    asked = read(state.text)
+    text = " ".join(filter(None, (asked.words, *asked.phrases)))
+    if not text or not (asked.phrases or asked.excluded_words or asked.excluded_phrases):
+        return None
+    return Link(text, address(PageState(text, state.facets, state.sort)))
+
+
 def fewer_words(state: PageState) -> list[Link]:
     """Return searches for one of the words each, to offer when all of them together find nothing."""
-    words = [word for word in dict.fromkeys(read(state.text).words.split()) if len(word) > 3]
+    language = get_language() or "nl"
+    typed = [word.strip("?!.,;:()") for word in dict.fromkeys(read(state.text).words.split())]
+    words = [word for word in typed if len(word) > 3 and not is_stopword(word, language)]
     if len(words) < 2:
         return []
     longest = sorted(words, key=len, reverse=True)[:FEWER_WORDS]

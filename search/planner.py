@@ -87,13 +87,13 @@ class _Planner:
         planned = self._words(words)
         extra = self._clauses.take(_adjacent(self._spoken))
         return Plan(
-            all_of([*must, *(word.node for word in planned)], extra, left_out),
+            all_of([*must, *(word.node for word in planned.values())], extra, left_out),
             Marks(frozenset(self._stems), tuple(dict.fromkeys(self._phrases))),
             notices,
-            tuple(planned),
+            tuple(planned.values()),
             tuple(must),
             tuple(left_out),
-            tuple(self._spoken[place].surface for place in self._unknown),
+            tuple(word for place, word in planned.items() if place in self._unknown),
             self._corrected(),
             self._likelier(words),
         )
@@ -110,8 +110,8 @@ class _Planner:
     def _is_stopword(self, token: Token) -> bool:
         return is_stopword(token.word, self._language)
 
-    def _words(self, words: Sequence[Token]) -> list[PlannedWord]:
-        """Return what finds each word; what is certain takes its clauses before what is less so."""
+    def _words(self, words: Sequence[Token]) -> dict[int, PlannedWord]:
+        """Return what finds each word, by its place; what is certain takes its clauses before what is less so."""
         at = {token.start: place for place, token in enumerate(self._spoken)}
         places = [at[token.start] for token in words]
         for place in places:
@@ -125,13 +125,14 @@ class _Planner:
         self._run_together(places)
         self._misspelled(places)
         self._synonyms(set(places))
-        return [self._planned(place, whole[place], self._nodes[place][before[place] :]) for place in places]
+        return {place: self._planned(place, whole[place], self._nodes[place][before[place] :]) for place in places}
 
     def _planned(self, place: int, whole: Sequence[Node], others: Sequence[Node]) -> PlannedWord:
         token = self._spoken[place]
         parts = atoms(token)
         loose = [DisMax((*matches(part), *others), TIE) for part in parts] or [any_of([*whole, *others])]
-        return PlannedWord(token.surface, token.word, DisMax(tuple(self._nodes[place]), TIE), tuple(loose))
+        node = DisMax(tuple(self._nodes[place]), TIE)
+        return PlannedWord(token.surface, token.word, node, any_of(whole), tuple(loose))
 
     def _add(self, place: int, nodes: Sequence[Node]) -> bool:
         """Put nodes beside those of a word, all or none; returns whether they fit."""

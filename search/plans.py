@@ -33,11 +33,15 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class PlannedWord:
-    """A word of the question: as typed, what finds it, and what finds it or a part of it."""
+    """A word of the question: as typed and folded, and what finds it.
+
+    `node` is what finds it or what stands beside it, `exact` the word only, `loose` it or else each of its parts.
+    """
 
     surface: str
     word: str
     node: Node
+    exact: Node
     loose: tuple[Node, ...]
 
 
@@ -45,9 +49,9 @@ class PlannedWord:
 class Plan:
     """A planned query.
 
-    `must` and `left_out` are the phrases to find, and what to leave out. `unknown` are the words, as typed, that no
-    page has; `corrected` is the whole text with what may have been meant instead, and `likelier` with a far more
-    frequent word for a rare one; both are empty where nothing is to be corrected.
+    `must` and `left_out` are the phrases to find, and what to leave out. `unknown` are the words that no page seems to
+    have; `corrected` is the whole text with what may have been meant instead, and `likelier` with a far more frequent
+    word for a rare one; both are empty where nothing is to be corrected.
     """
 
     tree: Node
@@ -56,7 +60,7 @@ class Plan:
     words: tuple[PlannedWord, ...] = ()
     must: tuple[Node, ...] = ()
     left_out: tuple[Node, ...] = ()
-    unknown: tuple[str, ...] = ()
+    unknown: tuple[PlannedWord, ...] = ()
     corrected: str = ""
     likelier: str = ""
 

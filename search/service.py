@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from typing import Any
+from dataclasses import replace
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -25,11 +22,17 @@ from search.engines.base import (
 )
 from search.facets import FacetCount, FacetGroup, arrange, facet_groups
 from search.highlight import marked, opening, snippet
-from search.planner import Marks, Plan, PlanNotice, plan
+from search.planner import plan
+from search.plans import Marks, Plan, PlanNotice
 from search.query_text import clean
 from search.query_tree import Bool, Node, Terms
 from search.recovery import request_rebuild
+from search.relaxing import missing_words, steps
+from search.results import Hit, Notice, NoticeKind, SearchQuery, SearchResults
 from search.schema import TYPE
+from search.spelling import spelling_of
+from search.synonyms import current_thesaurus
+from search.thesaurus import EMPTY, Thesaurus
 
 __all__ = ["Hit", "Notice", "NoticeKind", "SearchQuery", "SearchResults", "Sort", "search"]
 
@@ -38,83 +41,12 @@ logger = logging.getLogger(__name__)
 MAX_VALUE = 200
 # So many unknown values are named to the visitor.
 MAX_NAMED = 3
+# With so few results another spelling may be meant.
+FEW = 3
 
 
-@dataclass(frozen=True, slots=True)
-class SearchQuery:
-    """A question: words, chosen facet values by key, page types, order and which stretch of the results.
-
-    `groups` are the facet groups to count; all of them when None. A listing that shows no facets passes `()`.
-    """
-
-    language: str
-    text: str = ""
-    facets: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    types: tuple[str, ...] = ()
-    sort: Sort = Sort.RELEVANCE
-    offset: int = 0
-    limit: int = 10
-    groups: tuple[str, ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One result; `title_html` and `snippet` are safe HTML with `<mark>`, `score` orders within one search only."""
-
-    id: str
-    type: str
-    title: str
-    url: str
-    score: float
-    snippet: SafeString
-    title_html: SafeString
-    display: Mapping[str, Any]
-
-
-class NoticeKind(StrEnum):
-    """What a notice is about."""
-
-    UNAVAILABLE = "unavailable"
-    UNKNOWN_VALUE = "unknown-value"
-    CUT = "cut"
-    RELAXED = "relaxed"
-    BEYOND = "beyond"
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something the visitor should know, in the language of the search."""
-
-    kind: NoticeKind
-    text: str
-
-    @property
-    def level(self) -> str:
-        """How serious it is: "warning" when the answer is not to this question, else "info"."""
-        return "warning" if self.kind in (NoticeKind.UNAVAILABLE, NoticeKind.RELAXED) else "info"
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResults:
-    """The answer: hits of the stretch asked for, the number of all hits, and the counts of every group asked for.
-
-    `selected` holds the facet values that were used: what is unknown is dropped, with a notice. `available` is
-    False while there is no index to ask; the answer is then empty and says so in a notice. `did_you_mean` is a
-    whole question to ask instead, or empty.
-    """
-
-    total: int = 0
-    hits: tuple[Hit, ...] = ()
-    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)
-    notices: tuple[Notice, ...] = ()
-    selected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    offset: int = 0
-    available: bool = True
-    did_you_mean: str = ""
-
-
-def search(query: SearchQuery) -> SearchResults:
-    """Return the answer to a question.
+def search(query: SearchQuery, thesaurus: Thesaurus | None = None) -> SearchResults:
+    """Return the answer to a question, by the thesaurus in use or by one to try.
 
     Never raises for anything a visitor can type or choose, nor for an index that is missing or damaged.
     Raises ValueError for a language that this site has not, or a facet group that is not registered.
@@ -122,14 +54,15 @@ def search(query: SearchQuery) -> SearchResults:
     if query.language not in documents.languages():
         raise ValueError(f"there is no index for language {query.language!r}")
     with override(query.language):
-        return _Search(query).answer()
+        return _Search(query, thesaurus).answer()
 
 
 class _Search:
     """Answers one question."""
 
-    def __init__(self, query: SearchQuery) -> None:
+    def __init__(self, query: SearchQuery, thesaurus: Thesaurus | None) -> None:
         self._query = query
+        self._thesaurus = thesaurus
         self._groups = {group.key: group for group in facet_groups()}
         self._counted = tuple(self._groups) if query.groups is None else query.groups
         unknown = ({*query.facets} | {*self._counted}) - {*self._groups}
@@ -144,7 +77,7 @@ class _Search:
             self._keep(key, [value for value in values if value.isprintable() and len(value) <= MAX_VALUE])
 
     def answer(self) -> SearchResults:
-        planned = plan(self._query.text, self._query.language)
+        planned = self._plan(self._query.text)
         if PlanNotice.CUT in planned.notices:
             self._tell(NoticeKind.CUT, _("Je vraag is lang. Alleen de eerste woorden zijn gebruikt."))
         self._drop_outside_closed_groups()
@@ -152,6 +85,7 @@ class _Search:
             page = self._ask(planned)
             if self._drop_unknown(page):
                 page = self._ask(planned)
+            did_you_mean = self._did_you_mean(planned, page.total)
         except IndexUnavailableError as error:
             return self._unavailable(error)
         return SearchResults(
@@ -161,22 +95,57 @@ class _Search:
             notices=self._told(),
             selected=self._selected,
             offset=self._query.offset,
+            did_you_mean=did_you_mean,
         )
 
+    def _plan(self, text: str) -> Plan:
+        """Return the plan; what needs the words of the index or the thesaurus is not asked where there are no words."""
+        language = self._query.language
+        if not text:
+            return plan(text, language)
+        if self._thesaurus is None:
+            self._thesaurus = current_thesaurus(language)
+        return plan(text, language, self._thesaurus, spelling_of(language))
+
     def _ask(self, planned: Plan) -> SearchPage:
-        """Ask for all words; when no page has them, whatever its facets, for most of them and then for any."""
-        strict = self._request(planned, planned.tree)
-        page, tree = strict, planned.tree
-        for wider in planned.relaxed:
-            if page.total or (self._selected and self._request(planned, tree, counting_only=True).total):
+        """Ask for all words; when no page has them, whatever its facets, relax step by step."""
+        page, tree = self._request(planned, planned.tree), planned.tree
+        if page.total:
+            self._tell_unknown(planned)
+        if page.total or (self._selected and self._total(planned, tree)):
+            return page
+        strict = page
+        for step in steps(planned, lambda node: self._total(planned, node) > 0):
+            if page.total or (self._selected and self._total(planned, tree)):
                 break
-            page, tree = self._request(planned, wider), wider
+            page, tree = self._request(planned, step.tree), step.tree
+            told = step.text
         if page is strict or not (page.total or any(page.facets.values())):
             return strict
-        self._tell(
-            NoticeKind.RELAXED, _("Geen pagina bevat al je woorden. Dit zijn de pagina’s met een deel van je woorden.")
-        )
+        self._tell(NoticeKind.RELAXED, told)
         return page
+
+    def _tell_unknown(self, planned: Plan) -> None:
+        """Say which words no page has; the vocabulary may be older than the index, so that is asked."""
+        unknown = [word for word in planned.unknown if not self._total(planned, word.exact)]
+        if unknown:
+            text = _("%(missing)s Dit zijn de pagina’s met een woord dat erop lijkt.")
+            self._tell(NoticeKind.CORRECTED, text % {"missing": missing_words(unknown)})
+
+    def _did_you_mean(self, planned: Plan, total: int) -> str:
+        """Return another spelling of the question, if that finds more than the question itself."""
+        if (planned.corrected and not total) or any(one.kind is NoticeKind.CORRECTED for one in self._notices):
+            other, more_than = planned.corrected, 0
+        elif total <= FEW and planned.likelier:
+            other, more_than = planned.likelier, total
+        else:
+            return ""
+        again = plan(other, self._query.language, self._thesaurus or EMPTY)
+        return other if self._total(again, again.tree) > more_than else ""
+
+    def _total(self, planned: Plan, tree: Node) -> int:
+        """Return how many pages there are for a tree, whatever is chosen."""
+        return self._request(planned, tree, counting_only=True).total
 
     def _request(self, planned: Plan, tree: Node, *, counting_only: bool = False) -> SearchPage:
         query = self._query
