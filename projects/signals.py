@@ -7,10 +7,12 @@ drained after the transaction, when it is gone indeed.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Model, Q
 from django.db.models.signals import post_save, pre_delete
+from django.utils import timezone
 from wagtail.models import Page
 
 from cms.models import ContentVersion
@@ -20,13 +22,14 @@ from projects.models import (
     Organisation,
     OrganisationAlias,
     Place,
+    ProjectContact,
     ProjectPage,
     StatusUpdate,
     TargetGroup,
     Theme,
 )
 from research_lines.models import PolicyGoal, PolicyGoalsPage, ResearchLine, ResearchLinePage
-from search.outbox import changed
+from search.outbox import changed, changed_at
 
 
 def _announce(pages: Iterable[Page]) -> None:
@@ -63,6 +66,14 @@ def _contact_changed(sender: type[Model], instance: Contact, **kwargs: Any) -> N
     _announce(_pages(Q(contacts__contact=instance)))
 
 
+def _contact_of_project_changed(sender: type[Model], instance: ProjectContact, **kwargs: Any) -> None:
+    """Let the page be read anew after the contact's last day: it is then found by that name no more."""
+    if instance.until is not None and instance.until >= timezone.localdate():
+        page = ProjectPage.objects.filter(pk=instance.page_id).select_related("locale").first()
+        if page is not None:
+            changed_at([document_id(page)], start_of(instance.until + timedelta(days=1)))
+
+
 def _term_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     _announce(ProjectPage.objects.filter(pk__in=instance.projects.values("pk")).select_related("locale"))  # type: ignore[attr-defined]
 
@@ -76,11 +87,17 @@ def _goal_changed(sender: type[Model], instance: PolicyGoal, **kwargs: Any) -> N
     _announce(PolicyGoalsPage.objects.select_related("locale"))
 
 
+def start_of(day: date) -> datetime:
+    """Return the first moment of a day here."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
 LISTENERS = (
     (StatusUpdate, _status_changed),
     (Organisation, _organisation_changed),
     (OrganisationAlias, _alias_changed),
     (Contact, _contact_changed),
+    (ProjectContact, _contact_of_project_changed),
     (Place, _term_changed),
     (Theme, _term_changed),
     (TargetGroup, _term_changed),

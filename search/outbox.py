@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import DatabaseError, transaction
 from django.db.models import Q, QuerySet
@@ -65,6 +65,23 @@ def changed(ids: Iterable[str]) -> None:
     if rows:
         SearchOutbox.objects.bulk_create(rows, batch_size=500)
         transaction.on_commit(_drain_after_commit, robust=True)
+
+
+def changed_at(ids: Iterable[str], moment: datetime) -> None:
+    """Note that documents will be others from a moment on, without anybody saving them; once is enough.
+
+    They are read anew by the first drain after that moment: of a change, or of the worker.
+    """
+    planned = SearchOutbox.objects.filter(retry_at=moment, done_at__isnull=True, attempts=0)
+    for id in set(ids):
+        language = documents.language_of(id)
+        if language is not None and not planned.filter(document_id=id).exists():
+            SearchOutbox.objects.create(document_id=id, language=language, retry_at=moment)
+
+
+def is_planned() -> Q:
+    """Return the condition of rows whose moment has not come yet; those that failed and wait have been tried."""
+    return Q(retry_at__gt=timezone.now(), attempts=0)
 
 
 @contextmanager

@@ -70,7 +70,9 @@ def _load(loader: Loader, report: RebuildReport, progress: Progress | None) -> N
 def _replay(loader: Loader, report: RebuildReport, started: datetime) -> list[int]:
     """Carry out in the new index what changed since the start; returns the rows that are done with that."""
     since = Q(done_at__isnull=True) | Q(done_at__gte=started)
-    rows = list(SearchOutbox.objects.filter(since, language=report.language).order_by("id"))
+    rows = list(
+        SearchOutbox.objects.filter(since, language=report.language).exclude(outbox.is_planned()).order_by("id")
+    )
     for batch in _batches(list(dict.fromkeys(row.document_id for row in rows))):
         report.replayed += _add(loader, outbox.operations_for(batch, report.errors), report.errors)
     return [row.pk for row in rows if row.done_at is None and row.document_id not in report.errors]

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 class SearchOutbox(models.Model):
     """One changed document, written in the same transaction as the change itself.
 
-    A row is work until `done_at` is set. Done rows stay for a while: a rebuild that was under way reads them again.
+    A row is work until `done_at` is set, but not before `retry_at`: after a failure, or because it is known beforehand
+    when the document changes. Done rows stay for a while: a rebuild that was under way reads them again.
     """
 
     document_id = models.CharField(_("document"), max_length=500)
