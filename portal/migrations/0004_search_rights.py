@@ -4,11 +4,11 @@ from django.db import migrations
 
 EDITORS, PUBLISHERS = "Redacteuren", "Eindredactie"
 
-# What each group may do, as (model, actions). A question that is ignored can be asked back by whoever ignored it.
+# What each group may do, as (model, actions). A pick is there for every visitor at once, so it is for who may publish.
 RIGHTS = {
     EDITORS: (
         ("synonym", ("add", "change", "view")),
-        ("pick", ("add", "change", "view")),
+        ("pick", ("view",)),
         ("querycount", ("view",)),
         ("ignoredquery", ("add", "delete", "view")),
     ),
