@@ -142,13 +142,16 @@ def _count(index: _Index, key: str, found: Scores) -> dict[str, int]:
 
 
 def _order(found: Scores, records: Mapping[str, Record], sort: Sort) -> list[str]:
+    """Return the ids in order; what is equal comes newest first and undated last, then by id."""
     match sort:
         case Sort.NEWEST:
-            days = {id: records[id].get(UPDATED) for id in found}
-            dated = [(id, day) for id, day in days.items() if isinstance(day, date)]
-            undated = [id for id, day in days.items() if not isinstance(day, date)]
-            return [id for id, _day in sorted(dated, key=lambda item: item[1], reverse=True)] + undated
+            return sorted(found, key=lambda id: _recency(id, records))
         case Sort.TITLE:
-            return sorted(found, key=lambda id: str(records[id].get(TITLE_SORT, "")).encode())
+            return sorted(found, key=lambda id: (str(records[id].get(TITLE_SORT, "")).encode(), id.encode()))
         case _:
-            return sorted(found, key=lambda id: found[id], reverse=True)
+            return sorted(found, key=lambda id: (-found[id], *_recency(id, records)))
+
+
+def _recency(id: str, records: Mapping[str, Record]) -> tuple[int, bytes]:
+    updated = records[id].get(UPDATED)
+    return -updated.toordinal() if isinstance(updated, date) else 0, id.encode()

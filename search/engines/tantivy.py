@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import tantivy
-from tantivy import Occur, Order, Query
+from tantivy import Occur, Query
 
 from search.engines.base import (
     EngineError,
@@ -24,30 +24,27 @@ from search.engines.base import (
     QueryError,
     SearchPage,
     SearchRequest,
-    Sort,
     window,
 )
 from search.engines.generations import Generations
+from search.engines.tantivy_files import verify_files
+from search.engines.tantivy_order import hits_in_order
 from search.engines.tantivy_query import Translator
 from search.engines.tantivy_writer import writer_of
-from search.engines.tantivy_writing import border, index_schema
+from search.engines.tantivy_writing import border, index_schema, made_with
 from search.query_tree import All
 from search.schema import (
     DIGEST,
     ID,
     SOURCE,
-    TITLE_SORT,
-    UPDATED,
     VOCABULARY,
     FieldSpec,
     facet_field,
     fields,
-    fingerprint,
 )
 
 ALL_VALUES = 65_000
 ALL_WORDS = 5_000_000
-ORDER_FIELDS = {Sort.NEWEST: UPDATED, Sort.TITLE: TITLE_SORT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +89,24 @@ class TantivyEngine:
                 yield str(document.get_first(ID)), str(document.get_first(DIGEST) or "")
 
     def vocabulary(self, language: str) -> Iterator[tuple[str, int]]:
-        """Yield every word with the number of documents that have it."""
-        with self._reading(language) as (_reader, searcher):
-            words = searcher.terms_with_prefix(VOCABULARY, "", limit=ALL_WORDS)
+        """Yield every word with the number of documents that have it, as they are now."""
+        with self._reading(language) as (reader, searcher):
+            # Without a filter it would also count what is deleted and not merged away yet.
+            there = reader.translator.query(All())
+            words = searcher.terms_with_prefix(VOCABULARY, "", filter_query=there, limit=ALL_WORDS)
         yield from words
 
     def verify(self, language: str) -> None:
-        """Raise IndexUnavailableError when a document cannot be read."""
+        """Raise IndexUnavailableError when a file is not what was written, or a document cannot be read."""
+        # Before anything opens them: what is damaged can end the process that reads it.
+        verify_files(self.generations(language).current().path)
         for _digest in self.digests(language):
             pass
 
     def apply(self, language: str, operations: Sequence[Operation], *, tidy: bool = False) -> None:
         """Carry out all operations in one commit, or none of them."""
         generation = self.generations(language).current()
-        if generation.fingerprint != fingerprint(language):
+        if generation.fingerprint != made_with(language):
             raise IndexUnavailableError(f"the index in {generation.path} was made by another version")
         try:
             writer = writer_of(generation.path)
@@ -133,7 +134,7 @@ class TantivyEngine:
             with border("making an index"):
                 tantivy.Index(index_schema(specs), path=str(path))
             try:
-                yield _Loader(generations, path, fingerprint(language))
+                yield _Loader(generations, path, made_with(language))
             finally:
                 writer_of(path).close()
 
@@ -165,7 +166,7 @@ class TantivyEngine:
 
     def _open(self, generations: Generations) -> Reader:
         generation = generations.current()
-        if generation.fingerprint != fingerprint(generations.folder.name):
+        if generation.fingerprint != made_with(generations.folder.name):
             raise IndexUnavailableError(f"the index in {generation.path} was made by another version")
         with border("opening the index"):
             index = tantivy.Index.open(str(generation.path))
@@ -182,10 +183,10 @@ class TantivyEngine:
 class _Loader:
     """Writes into a generation that does not answer yet."""
 
-    def __init__(self, generations: Generations, path: Path, made_with: str) -> None:
+    def __init__(self, generations: Generations, path: Path, fingerprint: str) -> None:
         self._generations = generations
         self._path = path
-        self._made_with = made_with
+        self._fingerprint = fingerprint
 
     def add(self, operations: Sequence[Operation]) -> None:
         writer_of(self._path).commit(operations)
@@ -194,7 +195,7 @@ class _Loader:
         # An index in many pieces answers slowly, and nobody waits for this one yet.
         writer_of(self._path).commit([])
         writer_of(self._path).close()
-        self._generations.switch(self._path, self._made_with)
+        self._generations.switch(self._path, self._fingerprint)
 
 
 class _Answer:
@@ -213,15 +214,9 @@ class _Answer:
 
     def page(self) -> SearchPage:
         offset, limit = window(self._request)
-        sort = self._request.sort
-        order = Order.Asc if sort is Sort.TITLE else Order.Desc
-        result = self._searcher.search(
-            self._narrowed(), limit, order_by_field=ORDER_FIELDS.get(sort), offset=offset, order=order
-        )
-        scored = sort is Sort.RELEVANCE
-        hits = tuple(self._hit(address, score if scored else 0.0) for score, address in result.hits)
-        # The library's type stubs leave out the count.
-        total = int(result.count)  # type: ignore[attr-defined]
+        asked = self._request
+        total, ranked = hits_in_order(self._searcher, self._narrowed(), asked.tree, asked.sort, offset, limit)
+        hits = tuple(self._hit(address, score) for score, address in ranked)
         return SearchPage(total, hits, self._facets())
 
     def _hit(self, address: tantivy.DocAddress, score: float) -> EngineHit:

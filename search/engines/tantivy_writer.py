@@ -22,14 +22,16 @@ from pathlib import Path
 import tantivy
 
 from search.engines.base import EngineError, IndexUnavailableError, Operation, Upsert
+from search.engines.tantivy_files import segments_of
 from search.engines.tantivy_writing import border, document_of
 from search.schema import ID, fields
 
 logger = logging.getLogger(__name__)
 
 HEAP = 30_000_000
-# A merge is done by then, as a rule, so that closing costs nobody any time.
-QUIET_SECONDS = 1.0
+QUIET_SECONDS, LONGEST_QUIET_SECONDS = 1.0, 10.0
+# tantivy merges segments of about the same size when there are so many; with fewer it merges nothing.
+SEGMENTS_TO_MERGE = 8
 BUSY_SECONDS = 10.0
 LOOK_SECONDS = 0.02
 # Longer than writing a list of segments can take that had begun when its writer was thrown away.
@@ -147,8 +149,12 @@ class IndexWriter:
                 self.close()
 
     def _is_time(self) -> bool:
-        quiet = time.monotonic() - self._used > QUIET_SECONDS
-        return quiet or not threading.main_thread().is_alive() or (self._path / WANTED).exists()
+        """Return whether to close: somebody asks, or it is quiet and nothing is merging, so that nobody has to wait."""
+        if (self._path / WANTED).exists() or not threading.main_thread().is_alive():
+            return True
+        quiet = time.monotonic() - self._used
+        may_merge = len(segments_of(self._path)) >= SEGMENTS_TO_MERGE if quiet > QUIET_SECONDS else True
+        return not may_merge or quiet > LONGEST_QUIET_SECONDS
 
     def _lock_now(self) -> tuple[int, int] | None:
         """Return what tells the lock of this index from that of any other; the open writer keeps its number in use."""

@@ -8,8 +8,12 @@ from contextlib import contextmanager
 import tantivy
 
 from search.engines.base import EngineError, QueryError
+from search.engines.tantivy_order import BY_DATE, BY_TITLE, order_keys
 from search.engines.tantivy_query import moment
-from search.schema import DIGEST, ID, FieldSpec, Kind, Record
+from search.schema import DIGEST, ID, FieldSpec, Kind, Record, fingerprint
+
+# Raised when the same fields are kept in another way.
+LAYOUT = 2
 
 
 @contextmanager
@@ -38,14 +42,22 @@ def index_schema(specs: Mapping[str, FieldSpec]) -> tantivy.Schema:
             case Kind.VOCABULARY:
                 builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
             case Kind.SORTKEY:
-                builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+                # Part of a key that no two documents share.
+                continue
             case Kind.INTEGER:
                 builder.add_integer_field(name, indexed=True, fast=True)
             case Kind.DATE:
                 builder.add_date_field(name, indexed=True, fast=True)
             case Kind.SOURCE:
                 builder.add_bytes_field(name, stored=True)
+    builder.add_text_field(BY_DATE, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(BY_TITLE, fast=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
+
+
+def made_with(language: str) -> str:
+    """Return what an index of this engine is made with: another means that it must be made anew."""
+    return f"{fingerprint(language)}-{LAYOUT}"
 
 
 def document_of(record: Record, specs: Mapping[str, FieldSpec]) -> tantivy.Document:
@@ -56,8 +68,10 @@ def document_of(record: Record, specs: Mapping[str, FieldSpec]) -> tantivy.Docum
             case ((Kind.KEYWORD | Kind.VOCABULARY), tuple()):
                 for item in value:
                     document.add_text(name, item)
-            case ((Kind.POSITIONS | Kind.TOKENS | Kind.SORTKEY), str()):
+            case ((Kind.POSITIONS | Kind.TOKENS), str()):
                 document.add_text(name, value)
+            case Kind.SORTKEY, str():
+                continue
             case Kind.INTEGER, int():
                 document.add_integer(name, value)
             case Kind.SOURCE, str():
@@ -66,4 +80,6 @@ def document_of(record: Record, specs: Mapping[str, FieldSpec]) -> tantivy.Docum
                 document.add_date(name, moment(value))  # type: ignore[arg-type]
             case _:
                 raise EngineError(f"field {name!r} cannot hold {value!r}")
+    for name, key in order_keys(record).items():
+        document.add_text(name, key)
     return document
