@@ -37,13 +37,13 @@ def tidy_lines(text: str) -> list[str]:
 
 def term_problems(text: str, language: str) -> list[str]:
     """Return what is wrong with one word or phrase, in the active language."""
+    if len(text) > MAX_LENGTH:
+        return [_("‘%(word)s…’ is langer dan %(most)d tekens.") % {"word": text[:30], "most": MAX_LENGTH}]
     tokens = analyze(text, language)
     if not tokens:
         return [_("‘%(word)s’ bevat geen woord om op te zoeken.") % {"word": text}]
     if all(is_stopword(token.word, language) for token in tokens):
         return [_("‘%(word)s’ staat in bijna elke tekst; daar wordt niet op gezocht.") % {"word": text}]
-    if len(text) > MAX_LENGTH:
-        return [_("‘%(word)s…’ is langer dan %(most)d tekens.") % {"word": text[:30], "most": MAX_LENGTH}]
     if len(tokens) > MAX_WORDS:
         return [_("‘%(word)s’ heeft meer dan %(most)d woorden.") % {"word": text, "most": MAX_WORDS}]
     return []

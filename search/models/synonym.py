@@ -63,6 +63,11 @@ class Synonym(models.Model):
         """The other words, one by one."""
         return tidy_lines(self.others)
 
+    @property
+    def others_line(self) -> str:
+        """The other words on one line, for lists."""
+        return ", ".join(self.other_terms)
+
     def clean(self) -> None:
         """Tidy the words; ValidationError, by field, for what makes no sense or contradicts a rule in use."""
         self.term = tidy(self.term)
