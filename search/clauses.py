@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import takewhile
+from typing import NamedTuple
 
 from search.analysis import Token
 from search.compound import atoms, groups
@@ -15,6 +18,15 @@ from search.thesaurus import is_acronym
 MAX_CLAUSES = 960
 # Texts so short that what stands in them belongs together.
 BRIEF = ("title", "names")
+# The clauses of so many words are kept, for words come back.
+REMEMBERED = 4_000
+
+
+class Clauses(NamedTuple):
+    """Nodes of which any will do, and how many clauses they are."""
+
+    nodes: tuple[Node, ...]
+    size: int
 
 
 class ClauseBudget:
@@ -23,16 +35,16 @@ class ClauseBudget:
     def __init__(self, most: int = MAX_CLAUSES) -> None:
         self._left = most
 
+    def fits(self, clauses: int) -> bool:
+        """Return whether so many clauses still fit; they are then counted."""
+        if clauses > self._left:
+            return False
+        self._left -= clauses
+        return True
+
     def take(self, nodes: Iterable[Node]) -> list[Node]:
         """Return the first nodes that fit together."""
-        taken = []
-        for node in nodes:
-            needed = size(node)
-            if needed > self._left:
-                break
-            self._left -= needed
-            taken.append(node)
-        return taken
+        return list(takewhile(lambda node: self.fits(size(node)), nodes))
 
 
 def weighed(field: str, value: str, factor: float = 1.0) -> Node:
@@ -40,14 +52,15 @@ def weighed(field: str, value: str, factor: float = 1.0) -> Node:
     return Boost(Term(field, value), WEIGHTS[field] * factor)
 
 
-def matches(stem: str, word: str | None = None, factor: float = 1.0) -> list[Node]:
+@lru_cache(REMEMBERED)
+def matches(stem: str, word: str | None = None, factor: float = 1.0) -> Clauses:
     """Return what finds a stem in any text, also as part of a compound, and the word as it is written."""
     nodes: list[Node] = []
     for text in TEXTS:
         if word is not None:
             nodes.append(weighed(word_field(text), word, factor))
         nodes += [weighed(stem_field(text), stem, factor), weighed(part_field(text), stem, factor)]
-    return nodes
+    return Clauses(tuple(nodes), len(nodes))
 
 
 def any_of(nodes: Sequence[Node]) -> Node:
@@ -55,7 +68,7 @@ def any_of(nodes: Sequence[Node]) -> Node:
     return nodes[0] if len(nodes) == 1 else DisMax(tuple(nodes), TIE)
 
 
-def apart(token: Token) -> Node | None:
+def apart(token: Token) -> Clauses | None:
     """Return what finds the parts of a compound apart from each other; None for a word that is none.
 
     They count as words of their own anywhere, where a larger part stands for the smaller ones in it; but inside other
@@ -63,57 +76,79 @@ def apart(token: Token) -> Node | None:
     "werkdruk", while "jeugdhulpprofessionals" are also "jeugdprofessionals".
     """
     parts = atoms(token)
-    if not parts:
-        return None
-    spans = groups(token, parts)
+    return _apart(parts, tuple(groups(token, parts))) if parts else None
+
+
+@lru_cache(REMEMBERED)
+def _apart(parts: tuple[str, ...], spans: tuple[tuple[int, int, str], ...]) -> Clauses:
+    inside = [Bool(must=tuple(_in_text(text, part) for part in parts)) for text in BRIEF]
+    node = Boost(DisMax((_own_words(parts, spans), *inside), TIE), APART)
+    return Clauses((node,), size(node))
+
+
+def _own_words(parts: tuple[str, ...], spans: tuple[tuple[int, int, str], ...]) -> Node:
     own = []
     for place in range(len(parts)):
         stems = [stem for start, end, stem in spans if start <= place < end]
         own.append(DisMax(tuple(weighed(stem_field(text), stem) for stem in stems for text in TEXTS), TIE))
-    inside = [Bool(must=tuple(_in_text(text, part) for part in parts)) for text in BRIEF]
-    return Boost(DisMax((Bool(must=tuple(own)), *inside), TIE), APART)
+    return Bool(must=tuple(own))
 
 
-def phrase(words: Sequence[str], factor: float = 1.0) -> Node:
+@lru_cache(REMEMBERED)
+def phrase(words: tuple[str, ...], factor: float = 1.0) -> Clauses:
     """Return what finds the exact words in this order; one word is found only as typed."""
-    return DisMax(
-        tuple(
-            Boost(
-                Phrase(word_field(text), tuple(words)) if len(words) > 1 else Term(word_field(text), words[0]),
-                weight * factor,
-            )
-            for text, weight in PHRASE_WEIGHTS.items()
-        ),
-        TIE,
-    )
+    nodes: list[Node] = []
+    for text, weight in PHRASE_WEIGHTS.items():
+        field = word_field(text)
+        nodes.append(Boost(Phrase(field, words) if len(words) > 1 else Term(field, words[0]), weight * factor))
+    return Clauses(tuple(nodes), len(nodes))
 
 
 def with_all(tokens: Sequence[Token]) -> Node:
     """Return what holds all the words, also inside compounds, but not compounds by parts that stand apart."""
-    found = [DisMax(tuple(matches(token.stem)), TIE) for token in tokens]
+    found = [DisMax(matches(token.stem).nodes, TIE) for token in tokens]
     return found[0] if len(found) == 1 else Bool(must=tuple(found))
 
 
-def instead(tokens: Sequence[Token], telling: Sequence[Token], factor: float) -> list[Node]:
+def instead(tokens: Sequence[Token], telling: Sequence[Token], factor: float) -> Clauses:
     """Return what finds words that stand for others: one word as any word, several together in one text.
 
     `telling` are the tokens without stop words. The clauses of several words weigh together what one would.
     """
-    if len(tokens) == 1:
-        (token,) = tokens
-        if is_acronym(token):
-            return [phrase((token.word,), factor)]
-        nodes = matches(token.stem, token.word, factor)
-        spread = apart(token)
-        return [any_of(nodes), *([Boost(spread, factor)] if spread is not None else [])]
+    if len(tokens) > 1:
+        words = tuple(token.word for token in tokens)
+        return _together(words, tuple((token.stem, token.word, is_acronym(token)) for token in telling), factor)
+    (token,) = tokens
+    if is_acronym(token):
+        return phrase((token.word,), factor)
+    parts = atoms(token)
+    return _one(token.stem, parts, tuple(groups(token, parts)), factor)
+
+
+@lru_cache(REMEMBERED)
+def _one(stem: str, parts: tuple[str, ...], spans: tuple[tuple[int, int, str], ...], factor: float) -> Clauses:
+    found = matches(stem, None, factor)
+    if not parts:
+        return found
+    spread = Boost(_own_words(parts, spans), APART * factor)
+    return Clauses((*found.nodes, spread), found.size + size(spread))
+
+
+@lru_cache(REMEMBERED)
+def _together(words: tuple[str, ...], telling: tuple[tuple[str, str, bool], ...], factor: float) -> Clauses:
     share = factor / len(telling)
-    together = [Bool(must=tuple(_token_in(text, token, share) for token in telling)) for text in TEXTS]
-    return [phrase([token.word for token in tokens], factor), any_of(together)]
+    literal = phrase(words, factor)
+    nodes = [
+        Bool(
+            must=tuple(
+                weighed(word_field(text), word, share) if exact else weighed(stem_field(text), stem, share)
+                for stem, word, exact in telling
+            )
+        )
+        for text in TEXTS
+    ]
+    return Clauses((*literal.nodes, *nodes), literal.size + len(nodes) * len(telling))
 
 
-def _token_in(text: str, token: Token, factor: float) -> Node:
-    return weighed(word_field(text), token.word, factor) if is_acronym(token) else _in_text(text, token.stem, factor)
-
-
-def _in_text(text: str, stem: str, factor: float = 1.0) -> Node:
-    return any_of([weighed(stem_field(text), stem, factor), weighed(part_field(text), stem, factor)])
+def _in_text(text: str, stem: str) -> Node:
+    return any_of([weighed(stem_field(text), stem), weighed(part_field(text), stem)])

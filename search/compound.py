@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from search.analysis import Token
 
@@ -14,16 +15,21 @@ def atoms(token: Token) -> tuple[str, ...]:
 
     The stem of a compound is written from those of its parts, so the finest division of it is the answer.
     """
-    finest: list[tuple[str, ...] | None] = [()] + [None] * len(token.stem)
-    for end in range(1, len(token.stem) + 1):
-        for part in token.parts:
+    return _atoms(token.stem, token.parts, token.top_parts) if token.parts else ()
+
+
+@lru_cache(4_000)
+def _atoms(stem: str, parts: tuple[str, ...], top_parts: tuple[str, ...]) -> tuple[str, ...]:
+    finest: list[tuple[str, ...] | None] = [()] + [None] * len(stem)
+    for end in range(1, len(stem) + 1):
+        for part in parts:
             before = finest[end - len(part)] if part and end >= len(part) else None
-            if before is None or not token.stem.endswith(part, 0, end):
+            if before is None or not stem.endswith(part, 0, end):
                 continue
             known = finest[end]
             if known is None or len(before) + 1 > len(known):
                 finest[end] = (*before, part)
-    found = finest[-1] or (token.top_parts if token.stem not in token.parts else ())
+    found = finest[-1] or (top_parts if stem not in parts else ())
     unique = tuple(dict.fromkeys(found))
     return unique[:MAX_ATOMS] if len(found) > 1 else ()
 

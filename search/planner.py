@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from search import query_text
 from search.analysis import Token, analyze, is_stopword
-from search.clauses import ClauseBudget, any_of, apart, instead, matches, phrase, weighed, with_all
+from search.clauses import ClauseBudget, Clauses, any_of, apart, instead, matches, phrase, weighed, with_all
 from search.compound import atoms
 from search.plans import Marks, Plan, PlannedWord, PlanNotice, all_of
 from search.query_tree import All, Boost, DisMax, Node, Phrase
@@ -119,8 +119,7 @@ class _Planner:
             self._stems |= {self._spoken[place].stem, *atoms(self._spoken[place])}
         whole = {place: list(self._nodes[place]) for place in places}
         for place in places:
-            spread = apart(self._spoken[place])
-            self._add(place, [spread] if spread is not None else [])
+            self._add(place, apart(self._spoken[place]))
         before = {place: len(self._nodes[place]) for place in places}
         self._run_together(places)
         self._misspelled(places)
@@ -130,22 +129,22 @@ class _Planner:
     def _planned(self, place: int, whole: Sequence[Node], others: Sequence[Node]) -> PlannedWord:
         token = self._spoken[place]
         parts = atoms(token)
-        loose = [DisMax((*matches(part), *others), TIE) for part in parts] or [any_of([*whole, *others])]
+        loose = [DisMax((*matches(part).nodes, *others), TIE) for part in parts] or [any_of([*whole, *others])]
         node = DisMax(tuple(self._nodes[place]), TIE)
         return PlannedWord(token.surface, token.word, node, any_of(whole), tuple(loose))
 
-    def _add(self, place: int, nodes: Sequence[Node]) -> bool:
-        """Put nodes beside those of a word, all or none; returns whether they fit."""
-        group = [any_of(nodes)] if nodes else []
-        fits = bool(self._clauses.take(group))
-        self._nodes[place] += nodes if fits else []
+    def _add(self, place: int, clauses: Clauses | None) -> bool:
+        """Put clauses beside those of a word, all or none; returns whether they fit."""
+        fits = clauses is not None and self._clauses.fits(clauses.size)
+        if clauses is not None and fits:
+            self._nodes[place] += clauses.nodes
         return fits
 
     def _run_together(self, places: Sequence[int]) -> None:
         """Let "kennis netwerk" find "kennisnetwerk", and "mijnpad" and "MijnPad" find "mijn pad"."""
         for place in places:
             halves = self._halves(self._spoken[place])
-            if halves and self._add(place, [phrase(halves, RUN_TOGETHER)]):
+            if halves and self._add(place, phrase(halves, RUN_TOGETHER)):
                 self._phrases.append(halves)
         for place, (first, second) in enumerate(pairwise(self._spoken[: 2 * MAX_WORDS])):
             joined = self._joined(first, second)
@@ -203,7 +202,7 @@ class _Planner:
                 if is_acronym(token):
                     self._phrases.append((token.word,))
                 else:
-                    self._stems |= {token.stem, *atoms(token)}
+                    self._stems.add(token.stem)
 
     def _corrected(self) -> str:
         """Return the text with the likeliest word for each that no page has."""
@@ -226,7 +225,7 @@ def _replaced(text: str, surface: str, word: str) -> str:
 
 
 def _phrase(tokens: Sequence[Token]) -> Node:
-    return phrase([token.word for token in tokens])
+    return any_of(phrase(tuple(token.word for token in tokens)).nodes)
 
 
 def _adjacent(spoken: Sequence[Token]) -> Iterator[Node]:

@@ -59,6 +59,10 @@ class Vocabulary:
         """How many different words there are."""
         return len(self._sorted)
 
+    def has_just(self, words: Mapping[str, int]) -> bool:
+        """Return whether these are its words, as often."""
+        return self._frequencies == words
+
     def frequency(self, word: str) -> int:
         """Return in how many documents a folded word stands; 0 for one that is in none."""
         return self._frequencies.get(word, 0)
@@ -151,7 +155,10 @@ class _Keeper:
         started = time.monotonic()
         self._stale = False
         try:
-            self._vocabulary = Vocabulary(self._read())
+            words = dict(self._read())
+            # What was found out about the same words before stays good.
+            if not (self._vocabulary.loaded and self._vocabulary.has_just(words)):
+                self._vocabulary = Vocabulary(words.items())
         except EngineError as error:
             logger.info("The words of the search index cannot be read now: %s", error)
             self._stale = True

@@ -6,7 +6,7 @@ from functools import cache
 
 import Stemmer
 
-from search.analysis.lexicon import END, NOUN, VERB, lexicon, pairs
+from search.analysis.lexicon import END, NOUN, VERB, lexicon, pairs, word_set
 
 LANGUAGES = ("nl", "en")
 _ALGORITHMS = {"nl": "dutch", "en": "english"}
@@ -46,6 +46,7 @@ _PARTICIPLE = re.compile(
 _GE_PARTICIPLE = re.compile(r"ge(.{3,}[^dt])[dt](?:en?)?")
 # English is written in two ways: organization and organisation meet in the second.
 _WITH_Z = re.compile(r"(?<=[a-z]{3})iz(?=(?:e[ds]?|ers?|ing|ations?|ational)$)")
+_ON_IG = re.compile(r"(.+ig)(?:e|e?s|en|ere?|ers|ste?|sten|heid|heden)?")
 _LONG_VOWEL = re.compile(r"(.*[aeiouy][^aeiouy]*)([aeou])\2([^aeiouyw])")
 
 
@@ -59,6 +60,7 @@ class WordStemmer:
         self._dutch = language == "nl"
         self._overrides = pairs(f"stems_{language}.txt")
         self._lemmas = {**pairs("inflections_nl.txt"), **pairs("irregular_nl.txt")} if self._dutch else {}
+        self._own_ig = word_set("own_ig_nl.txt") if self._dutch else frozenset()
         self._snowball = Stemmer.Stemmer(_ALGORITHMS[language], 0)
         self._lock = threading.Lock()
 
@@ -71,6 +73,8 @@ class WordStemmer:
             return found
         if len(bare) <= _UNSTEMMED or not bare.replace("'", "").isalpha():
             return bare
+        if self._own_ig and (on_ig := _ON_IG.fullmatch(bare)) and on_ig.group(1) in self._own_ig:
+            return on_ig.group(1)
         return self.by_rule(_without_ge(bare) if self._dutch else _WITH_Z.sub("is", bare))
 
     def by_rule(self, word: str) -> str:
