@@ -78,14 +78,13 @@ def _short_wait() -> Iterator[None]:
     """Within it the database gives up after WAIT where another process holds what is to be written."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA busy_timeout")
-            before = int(cursor.fetchone()[0])
+            usual = connection.settings_dict["OPTIONS"].get("timeout", 5)
             cursor.execute(f"PRAGMA busy_timeout = {WAIT}")
             try:
                 with transaction.atomic():
                     yield
             finally:
-                cursor.execute(f"PRAGMA busy_timeout = {before}")
+                cursor.execute(f"PRAGMA busy_timeout = {int(usual * 1000)}")
         else:
             with transaction.atomic():
                 cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{WAIT}ms"])

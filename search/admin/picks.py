@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, HelpPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.models import Page, PageViewRestriction
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
@@ -155,9 +155,13 @@ class PickViewSet(SnippetViewSet):
 
     @cached_property
     def edit_handler(self) -> ObjectList:
-        """The panels, the questions first."""
-        panels = [FieldPanel("language"), FieldPanel("queries"), FieldPanel("page"), FieldPanel("enabled")]
-        return ObjectList(panels, base_form_class=PickForm)
+        """The fields, below a word about what a pick does."""
+        explanation = gettext_lazy(
+            "De pagina staat bovenaan bij wie precies dit vraagt. Hoofdletters, volgorde en andere vormen van een "
+            "woord (wachtlijst, wachtlijsten) maken niet uit. Alleen wat openbaar is wordt getoond."
+        )
+        fields = [FieldPanel(name) for name in PickForm.Meta.fields]
+        return ObjectList([HelpPanel(explanation), *fields], base_form_class=PickForm)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Pick]:
         """Return the picks with all that the list shows."""

@@ -152,8 +152,7 @@ def test_the_list_can_be_searched_and_filtered(editor: Client, page: ProjectPage
 
 @pytest.mark.parametrize("role", ["visitor", "partner", "Redacteuren", "Eindredactie"])
 def test_only_who_may_publish_decides_what_is_recommended(role: str, page: ProjectPage) -> None:
-    client = client_of(role)
-    may = role == "Eindredactie"
+    client, may = client_of(role), role == "Eindredactie"
     fill_in(client, page, "wachtlijst")
     assert Pick.objects.exists() is may
     pick = Pick.objects.first() or Pick.objects.create(language="nl", queries="wachtlijst", page=page)

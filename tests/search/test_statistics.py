@@ -11,6 +11,7 @@ from unittest import mock
 import pytest
 from django.db import OperationalError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -208,6 +209,28 @@ def test_a_question_is_kept_on_one_line_in_lower_case_or_not_at_all(text: str) -
     assert kept == normalised(kept)
     assert "  " not in kept
     assert "\n" not in kept
+
+
+def test_a_count_is_one_small_write(db: None) -> None:
+    count("wijk", "nl", 1, relaxed=False)
+    with CaptureQueriesContext(connection) as asked:
+        count("wijk", "nl", 1, relaxed=False)
+    statements = [query["sql"].split()[0] for query in asked]
+    assert [word for word in statements if word in ("INSERT", "UPDATE", "DELETE")] == ["UPDATE"]
+    assert len(statements) <= 5
+
+
+def test_the_database_waits_as_long_as_before_after_a_count(db: None) -> None:
+    def patience() -> str:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA busy_timeout" if connection.vendor == "sqlite" else "SHOW lock_timeout")
+            return str(cursor.fetchone()[0])
+
+    before = patience()
+    with mock.patch.object(statistics, "_add", side_effect=OperationalError("locked")):
+        count("wijk", "nl", 1, relaxed=False)
+    count("wijk", "nl", 1, relaxed=False)
+    assert connection.vendor != "sqlite" or patience() == before
 
 
 def test_a_text_that_is_too_long_is_left_out(site: Library) -> None:
