@@ -81,7 +81,7 @@ def apart(token: Token) -> Clauses | None:
 
 @lru_cache(REMEMBERED)
 def _apart(parts: tuple[str, ...], spans: tuple[tuple[int, int, str], ...]) -> Clauses:
-    inside = [Bool(must=tuple(_in_text(text, part) for part in parts)) for text in BRIEF]
+    inside = [Bool(must=tuple(weighed(part_field(text), part) for part in parts)) for text in BRIEF]
     node = Boost(DisMax((_own_words(parts, spans), *inside), TIE), APART)
     return Clauses((node,), size(node))
 
@@ -148,7 +148,3 @@ def _together(words: tuple[str, ...], telling: tuple[tuple[str, str, bool], ...]
         for text in TEXTS
     ]
     return Clauses((*literal.nodes, *nodes), literal.size + len(nodes) * len(telling))
-
-
-def _in_text(text: str, stem: str) -> Node:
-    return any_of([weighed(stem_field(text), stem), weighed(part_field(text), stem)])

@@ -22,6 +22,7 @@ SHORTEST_PART = 4
 # Looking for a misspelled part of a compound takes some milliseconds a try.
 MAX_PART_TRIES = 8
 MAX_LOOKS = 60
+MAX_COUNTED = 200
 MAX_REMEMBERED = 5_000
 # A rare word is doubted when a word one edit away is in so many times as many pages.
 DOUBTED_UP_TO = 2
@@ -83,18 +84,28 @@ class Spelling:
         return near[0][0] if near and near[0][1] == 1 and self._frequency(near[0][0]) >= known * FAR_MORE else ""
 
     def fair(self, asked: Token, other: Token) -> float:
-        """Return by what to multiply the score of a word so that being rarer is no advantage over the one asked for."""
-        if not (self._frequency(asked.word) and self._frequency(other.word)):
+        """Return by what to multiply the score of a word so that being rarer is no advantage over the one asked for.
+
+        The word asked for is as frequent as all its inflections and compounds together.
+        """
+        if not self.vocabulary.loaded or not self._frequency(other.word):
             return 1.0
-        return min(1.0, self._rarity(asked.word) / self._rarity(other.word))
+        pages = self._once("pages", asked.word, lambda: self._pages(asked.stem))
+        return min(1.0, self._rarity(pages) / self._rarity(self._frequency(other.word))) if pages else 1.0
+
+    def _pages(self, stem: str) -> int:
+        """Return in how many pages a stem is, as a word or in one: at most, for a page may have several."""
+        words = dict.fromkeys(self.vocabulary.containing(stem, MAX_COUNTED))
+        words |= dict.fromkeys(word for word, _frequency in self.vocabulary.starting_with(stem[:-1], MAX_LOOKS))
+        having = (word for word in words if (token := self._token(word)).stem == stem or stem in token.parts)
+        return min(self.vocabulary.documents, sum(map(self._frequency, having)))
 
     def _frequency(self, word: str) -> int:
         return self.vocabulary.frequency(word)
 
-    def _rarity(self, word: str) -> float:
-        """Return the inverse document frequency, as engines reckon it from the most frequent word's pages."""
-        known = self._frequency(word)
-        return log(1 + (self.vocabulary.documents - known + 0.5) / (known + 0.5))
+    def _rarity(self, pages: int) -> float:
+        """Return the inverse document frequency, as engines reckon it from all pages."""
+        return log(1 + (self.vocabulary.documents - pages + 0.5) / (pages + 0.5))
 
     def _once(self, kind: str, word: str, find: Callable[[], _Found]) -> _Found:
         key = (kind, word)
