@@ -51,7 +51,7 @@ def test_from_an_empty_form_to_a_project_that_visitors_find_in_two_languages(
     expect(editor.locator(".messages .success")).to_contain_text(TITLE)
 
     visitor.goto("/nl/")
-    visitor.get_by_role("searchbox").fill("kwartiermaker")
+    visitor.get_by_role("combobox").fill("kwartiermaker")
     visitor.keyboard.press("Enter")
     visitor.get_by_role("link", name=TITLE).click()
     expect(visitor.get_by_role("heading", level=1)).to_have_text(TITLE)

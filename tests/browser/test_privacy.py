@@ -31,7 +31,9 @@ def test_a_tour_leaves_no_cookie_and_asks_nothing_of_others(new_page: NewPage, l
             page.goto(PUBLIC[name][language], wait_until="load")
             assert traces(page) == [], f"{name} leaves something behind"
     page.goto(PUBLIC["home"][language])
-    page.get_by_role("searchbox").fill("jeugdhulp")
+    page.get_by_role("combobox").fill("jeugdhulp")
+    page.get_by_role("option").first.wait_for()
+    assert traces(page) == [], "suggestions leave something behind"
     page.keyboard.press("Enter")
     page.wait_for_url("**/?q=jeugdhulp*")
     with page.expect_response("**/?*lijn=*"):

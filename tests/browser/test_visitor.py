@@ -149,7 +149,7 @@ def test_a_whole_visit_on_a_small_phone(new_page: NewPage) -> None:
     page.get_by_role("button", name="Menu").tap()
     expect(menu).to_be_visible()
     menu.get_by_role("link", name="Zoeken").tap()
-    page.get_by_role("searchbox").fill("gezin")
+    page.get_by_role("combobox").fill("gezin")
     page.get_by_role("button", name="Zoeken").tap()
     expect(page.locator("#results-heading")).to_contain_text("gezin")
 
