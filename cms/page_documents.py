@@ -37,6 +37,7 @@ def page_document(page: BasePage) -> SearchDocument:
         url=page.get_url() or "",
         title=page.title,
         lead=page.lead,
+        questions=page.search_questions(),
         names=page.search_names(),
         known_as=page.search_known_as(),
         body=page.search_body(),

@@ -60,10 +60,14 @@ def _beside(page: ProjectPage) -> Iterator[str]:
         yield from _in_both_languages(records.all())
 
 
+def questions(page: ProjectPage) -> str:
+    """Return the questions that the project wants to answer."""
+    return "\n".join(question.text for question in page.questions.all())
+
+
 def body(page: ProjectPage) -> str:
-    """Return the text of the project: questions, sections, groups, outputs, periods and classification."""
-    lines = [question.text for question in page.questions.all()]
-    lines.append(prose_text(page.background, page.aim, page.approach, page.expected_results))
+    """Return the text of the project: sections, groups, outputs, periods and classification."""
+    lines = [prose_text(page.background, page.aim, page.approach, page.expected_results)]
     for group in page.groups.all():
         lines += [group.name, group.remit, group.members, group.facilitators]
     for output in page.outputs.all():

@@ -140,9 +140,13 @@ class ResearchLinePage(BasePage, WithBody):
         """Return the pages with their lines and questions."""
         return super().search_batch(pages.select_related("line").prefetch_related("questions"))
 
+    def search_questions(self) -> str:
+        """Return the questions of the line."""
+        return "\n".join(question.text for question in self.questions.all())
+
     def search_body(self) -> str:
-        """Return the questions and the free part."""
-        return "\n".join([*(q.text for q in self.questions.all()), self.body_text()])
+        """Return the free part."""
+        return self.body_text()
 
     def search_facets(self) -> dict[str, tuple[str, ...]]:
         """Return the line itself and the kind of page."""

@@ -21,6 +21,7 @@ class SearchDocument:
     """One findable page in one language.
 
     `id` ends in the language (`projects.projectpage:12:nl`), so that it alone tells which index it lives in.
+    `questions` are those that the subject of the page asks; they weigh as its lead.
     `names` are all names by which people look for it, also those of the people and organisations in it; they weigh
     between the title and the lead. `known_as` are the names of the page itself besides its title, such as an acronym:
     with the title they are what is suggested while somebody types.
@@ -33,6 +34,7 @@ class SearchDocument:
     url: str
     title: str
     lead: str = ""
+    questions: str = ""
     body: str = ""
     names: str = ""
     known_as: tuple[str, ...] = ()

@@ -46,7 +46,7 @@ class FieldSpec:
 FieldValue: TypeAlias = str | int | date | tuple[str, ...]
 Record: TypeAlias = Mapping[str, FieldValue]
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 TEXTS = ("title", "names", "lead", "body")
 ID, TYPE, START, UPDATED, TITLE_SORT, SOURCE = "id", "type", "start", "updated", "title_sort", "source"
 # What tells whether the index holds a document as it is now.
@@ -75,7 +75,7 @@ def stem_field(text: str) -> str:
 
 
 def part_field(text: str) -> str:
-    """Return the field with the stems of the parts of a text's compounds."""
+    """Return the field with the stems of a text and those of the parts of its compounds."""
     return f"{text}_part"
 
 
@@ -131,8 +131,12 @@ def record_of(document: SearchDocument) -> dict[str, FieldValue]:
     record[SOURCE] = stored.pack(document, divided)
     made = {text: one.streams() for text, one in divided.items()}
     made["title"] = analysis.streams(document.title, document.language)
+    # What a project asks tells as well as its lead what it is about.
+    made["lead"] = made["lead"].followed_by(made.pop("questions"))
     for text, streams in made.items():
-        record |= {word_field(text): streams.words, stem_field(text): streams.stems, part_field(text): streams.parts}
+        # Whole words are among the parts, so that a rare part is worth no more than the frequent word that it is.
+        parts = f"{streams.stems} {streams.parts}".strip()
+        record |= {word_field(text): streams.words, stem_field(text): streams.stems, part_field(text): parts}
     own_names = (analysis.streams(name, document.language).words for name in document.known_as)
     record[PREFIX] = beginnings((made["title"].words, *own_names))
     record[VOCABULARY] = tuple(sorted({word for streams in made.values() for word in streams.words.split()}))
@@ -186,7 +190,7 @@ def _complaint(kind: Kind, value: object) -> str:
 
 
 def _check_document(document: SearchDocument) -> None:
-    for name in ("id", "language", "type", "url", "title", "lead", "body", "names"):
+    for name in ("id", "language", "type", "url", "title", "lead", "questions", "body", "names"):
         if not isinstance(getattr(document, name), str):
             raise DocumentError(f"{document.id}: {name!r} takes text, not {getattr(document, name)!r}")
     if isinstance(document.known_as, str) or not all(isinstance(name, str) for name in document.known_as):

@@ -18,7 +18,7 @@ from search import analysis
 from search.documents import DocumentError, SearchDocument
 
 # The texts of a result, in the order in which they are preferred as its snippet.
-SHOWN = ("lead", "body", "names")
+SHOWN = ("lead", "questions", "body", "names")
 PASSAGE_LENGTH = 120
 LONGEST_PASSAGE = 300
 # What lies beyond is found, but not shown.

@@ -66,8 +66,12 @@ class BasePage(Page):
         """Return the page's own names besides its title, such as an acronym: suggested while somebody types."""
         return ()
 
+    def search_questions(self) -> str:
+        """Return the questions that the subject of the page asks; found as readily as its lead."""
+        return ""
+
     def search_body(self) -> str:
-        """Return the text of the page without its title and lead, as plain text."""
+        """Return the text of the page without its title, lead and questions, as plain text."""
         return ""
 
     def search_facets(self) -> Mapping[str, tuple[str, ...]]:

@@ -147,8 +147,12 @@ class ProjectPage(BasePage, WithBody):
         """Return the acronym and the official name."""
         return page_search.known_as(self)
 
+    def search_questions(self) -> str:
+        """Return the research questions."""
+        return page_search.questions(self)
+
     def search_body(self) -> str:
-        """Return the questions, sections, groups and outputs."""
+        """Return the sections, groups and outputs."""
         return page_search.body(self)
 
     def search_facets(self) -> dict[str, tuple[str, ...]]:

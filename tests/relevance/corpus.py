@@ -111,7 +111,7 @@ def _add_subject(made: Corpus, language: str, number: int, subject: Mapping[str,
     opening, more = (line.format(town=town, **subject) for line in NEWS[language])
     pages = {
         # As on a project's page, the theme it is classified under stands with its text.
-        key: (subject["title"], subject["lead"], [subject["question"], subject["body"], *said[:2], subject["term"]]),
+        key: (subject["title"], subject["lead"], [subject["body"], *said[:2], subject["term"]]),
         f"{key}-group": (subject["second"], subject["second_lead"], [*said[2:5], subject["term"]]),
         f"{key}-news": (subject["news"], opening, [said[5], more]),
     }
@@ -128,6 +128,7 @@ def _add_subject(made: Corpus, language: str, number: int, subject: Mapping[str,
             url=f"/{language}/{name}/",
             title=title,
             lead=lead,
+            questions=subject["question"] if name == key else "",
             body="\n".join(lines),
             names="\n".join(filter(None, names[name])),
             updated=date(2024, 1, 1) + timedelta(days=37 * number % 700 + place),
