@@ -1,7 +1,8 @@
 """Two questions for whoever runs the site: is the process alive, and can it serve visitors?
 
 `/health/live/` needs nothing but the process. `/health/ready/` answers 200 when the database can be reached, its tables
-are up to date and every language has a search index, else 503; it names what is wrong, never an address or a secret.
+are up to date and every language has a search index, else 503; it names what is wrong, never an address or a secret. It
+also tells how many changes wait for the search index, which is no reason to send visitors elsewhere.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from django.views.decorators.http import require_safe
 
 from search.engines import get_engine
 from search.engines.base import EngineError
+from search.outbox import backlog_now
 
 logger = logging.getLogger(__name__)
 
@@ -65,10 +67,24 @@ def search_state() -> State:
     return State(False, f"no index for: {', '.join(silent)}") if silent else State(True, "answers")
 
 
+def changes_state() -> State:
+    """Return how much waits for the search index; visitors can be served meanwhile."""
+    try:
+        backlog = backlog_now()
+    except DatabaseError:
+        return State(False, "unknown")
+    parts = [f"{backlog.waiting} waiting, the oldest for {backlog.oldest.total_seconds():.0f} s"] * bool(
+        backlog.waiting
+    )
+    parts += [f"{backlog.unfit} cannot be indexed: search_check names them"] * bool(backlog.unfit)
+    return State(True, "; ".join(parts) or "all in the index")
+
+
 CHECKS: dict[str, Callable[[], State]] = {
     "database": database_state,
     "migrations": migrations_state,
     "search": search_state,
+    "changes": changes_state,
 }
 
 

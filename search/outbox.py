@@ -22,6 +22,7 @@ from search.documents import DocumentError, SearchDocument
 from search.engines import get_engine
 from search.engines.base import Delete, EngineError, IndexUnavailableError, Operation, Upsert
 from search.models import SearchOutbox
+from search.recovery import request_catch_up
 from search.schema import record_of
 from search.signals import index_changed
 
@@ -97,8 +98,8 @@ def one_drain() -> Iterator[None]:
 
 
 def _drain_after_commit() -> None:
-    if not _held.get():
-        drain()
+    if not _held.get() and drain().unavailable:
+        request_catch_up()
 
 
 def waiting(language: str | None = None) -> QuerySet[SearchOutbox]:
@@ -106,6 +107,24 @@ def waiting(language: str | None = None) -> QuerySet[SearchOutbox]:
     due = Q(retry_at__isnull=True) | Q(retry_at__lte=timezone.now())
     rows = SearchOutbox.objects.filter(due, done_at__isnull=True).order_by("id")
     return rows.filter(language=language) if language else rows
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How many changes still have to reach the index, for how long the oldest waits, and how many documents cannot."""
+
+    waiting: int
+    oldest: timedelta
+    unfit: int
+
+
+def backlog_now() -> Backlog:
+    """Return what is left to do; changes of which the moment has not come yet are not counted."""
+    rows = SearchOutbox.objects.filter(done_at__isnull=True).exclude(is_planned())
+    untried = rows.filter(attempts=0)
+    oldest = untried.order_by("created_at").values_list("created_at", flat=True).first()
+    unfit = rows.filter(attempts__gt=0).values("document_id").distinct().count()
+    return Backlog(untried.count(), timezone.now() - oldest if oldest else timedelta(), unfit)
 
 
 def drain(*, wait: float = 0, tidy: bool = False) -> DrainReport:
@@ -125,15 +144,15 @@ def _drain_language(language: str, *, wait: float, tidy: bool) -> DrainReport:
     report = DrainReport()
     # Rows may come in between the last look and letting go of the lock, from a process that then found it taken.
     while not (report.busy or report.unavailable) and waiting(language).exists():
-        with engine.write_lock(language, wait=wait) as held:
-            if not held:
-                report.busy += 1
-                break
-            try:
+        try:
+            with engine.write_lock(language, wait=wait) as held:
+                if not held:
+                    report.busy += 1
+                    break
                 report.add(carry_out(language, tidy=tidy))
-            except IndexUnavailableError as error:
-                logger.warning("The search index of %s cannot be written, changes wait: %s", language, error)
-                report.unavailable += 1
+        except IndexUnavailableError as error:
+            logger.warning("The search index of %s cannot be written, changes wait: %s", language, error)
+            report.unavailable += 1
     return report
 
 

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from search.engines.base import IndexUnavailableError
+from search.engines.base import EngineUnreachableError, IndexUnavailableError
 
 POINTER = "current"
 LOCK_PAUSE = 0.02
@@ -45,8 +45,10 @@ class Generations:
         """Return what changes whenever the pointer does; IndexUnavailableError when there is no pointer."""
         try:
             found = (self.folder / POINTER).stat()
-        except OSError as error:
+        except FileNotFoundError as error:
             raise IndexUnavailableError(f"no index in {self.folder}") from error
+        except OSError as error:
+            raise EngineUnreachableError(f"{self.folder} cannot be read: {error}") from error
         return found.st_mtime_ns, found.st_ino
 
     def current(self) -> Generation:
@@ -55,6 +57,8 @@ class Generations:
         try:
             pointer = json.loads((self.folder / POINTER).read_text())
             generation = Generation(self.folder / str(pointer["generation"]), str(pointer["fingerprint"]), stamp)
+        except PermissionError as error:
+            raise EngineUnreachableError(f"{self.folder} cannot be read: {error}") from error
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise IndexUnavailableError(f"the pointer in {self.folder} cannot be read") from error
         if not generation.path.is_dir():
@@ -63,6 +67,10 @@ class Generations:
 
     def new(self) -> Path:
         """Return an empty folder for the next generation, and remove what broken-off rebuilds left."""
+        with _disk(self.folder):
+            return self._new()
+
+    def _new(self) -> Path:
         self.folder.mkdir(parents=True, exist_ok=True)
         keep = self._answering()
         for path in self._all():
@@ -78,6 +86,10 @@ class Generations:
 
         The one before it stays until the next rebuild, for readers that are just opening it.
         """
+        with _disk(self.folder):
+            self._switch(path, fingerprint)
+
+    def _switch(self, path: Path, fingerprint: str) -> None:
         before = self._answering()
         draft = self.folder / f"{POINTER}.new"
         with draft.open("w") as file:
@@ -103,11 +115,14 @@ class Generations:
     def lock(self, name: str, *, wait: float) -> Iterator[bool]:
         """Hold a lock between processes and threads; gives False when it is taken for longer than `wait` seconds.
 
-        The lock belongs to an open file, so it also ends with a process that is killed.
+        The lock belongs to an open file, so it also ends with a process that is killed. EngineUnreachableError
+        when there is no writing in the folder at all.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
         deadline = time.monotonic() + wait
-        with (self.folder / f"{name}.lock").open("a") as file:
+        with _disk(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            opened = (self.folder / f"{name}.lock").open("a")
+        with opened as file:
             while True:
                 try:
                     fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -122,6 +137,15 @@ class Generations:
                 yield True
             finally:
                 fcntl.flock(file, fcntl.LOCK_UN)
+
+
+@contextmanager
+def _disk(folder: Path) -> Iterator[None]:
+    """Say that the index cannot be kept, when the disk or its permissions do not let us."""
+    try:
+        yield
+    except OSError as error:
+        raise EngineUnreachableError(f"{folder} cannot be written: {error}") from error
 
 
 def _sync_folder(folder: Path) -> None:

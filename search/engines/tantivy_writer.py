@@ -21,7 +21,7 @@ from pathlib import Path
 
 import tantivy
 
-from search.engines.base import EngineError, IndexUnavailableError, Operation, Upsert
+from search.engines.base import EngineError, EngineUnreachableError, Operation, Upsert
 from search.engines.tantivy_files import segments_of
 from search.engines.tantivy_writing import border, document_of
 from search.schema import ID, fields
@@ -51,7 +51,7 @@ class IndexWriter:
         self._used = 0.0
 
     def commit(self, operations: Sequence[Operation]) -> None:
-        """Commit a batch; EngineError when nothing of it was written, IndexUnavailableError when nothing can be."""
+        """Commit a batch; EngineError when nothing of it was written, EngineUnreachableError when nothing can be."""
         specs = fields()
         last = {operation.id: operation for operation in operations}
         with border("preparing documents"):
@@ -117,19 +117,19 @@ class IndexWriter:
                     return tantivy.Index.open(str(self._path)).writer(HEAP, 1)
             except EngineError as error:
                 if "LockBusy" not in str(error) or time.monotonic() > deadline:
-                    raise IndexUnavailableError(str(error)) from error
+                    raise EngineUnreachableError(str(error)) from error
             with suppress(OSError):
                 (self._path / WANTED).touch()
             time.sleep(LOOK_SECONDS)
 
     def _probe(self) -> None:
-        """Raise IndexUnavailableError when the index does not take an empty batch either: no document's fault."""
+        """Raise EngineUnreachableError when the index does not take an empty batch either: no document's fault."""
         try:
             with border("writing the index"):
                 self._opened().commit()
         except EngineError as error:
             self._throw_away()
-            raise IndexUnavailableError(str(error)) from error
+            raise EngineUnreachableError(str(error)) from error
 
     def _throw_away(self) -> None:
         writer, self._writer = self._writer, None

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from unittest import mock
 
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from django.utils import timezone
 
 from portal import health
 from search.engines.base import IndexUnavailableError
+from search.models import SearchOutbox
 
 PLAN = "django.db.migrations.executor.MigrationExecutor.migration_plan"
 
@@ -61,3 +65,24 @@ def test_health_may_not_be_cached_and_sets_no_cookie(client: Client) -> None:
     response = client.get("/health/ready/")
     assert "no-store" in response.headers["Cache-Control"]
     assert not response.cookies
+
+
+@pytest.mark.django_db
+def test_changes_that_wait_for_the_index_are_counted_and_keep_no_visitor_out(client: Client) -> None:
+    now = timezone.now()
+    rows = [
+        SearchOutbox(document_id="a:1:nl", language="nl"),
+        SearchOutbox(document_id="a:2:nl", language="nl"),
+        SearchOutbox(document_id="a:3:nl", language="nl", done_at=now),
+        SearchOutbox(document_id="a:4:nl", language="nl", retry_at=now + timedelta(days=3)),
+        SearchOutbox(document_id="a:5:nl", language="nl", attempts=2, retry_at=now + timedelta(hours=3)),
+    ]
+    SearchOutbox.objects.bulk_create(rows)
+    SearchOutbox.objects.filter(document_id="a:1:nl").update(created_at=now - timedelta(seconds=90))
+    with mock.patch.object(health, "get_engine", return_value=mock.Mock(check=lambda language: None)):
+        response = client.get("/health/ready/")
+    assert response.status_code == 200
+    state = response.json()["parts"]["changes"]["state"]
+    assert re.fullmatch(r"2 waiting, the oldest for \d+ s; 1 cannot be indexed: search_check names them", state)
+    SearchOutbox.objects.all().delete()
+    assert health.changes_state().explanation == "all in the index"

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from search.documents import languages
+from search.documents import all_ids, languages
 from search.engines import get_engine
 from search.engines.base import EngineError, IndexUnavailableError
+from search.progress import ProgressBar
 from search.rebuilding import rebuild
 
 
@@ -50,15 +51,13 @@ class Command(BaseCommand):
 
     def _rebuild(self, language: str, *, quiet: bool) -> dict[str, str]:
         started = time.monotonic()
-
-        def progress(count: int) -> None:
-            if not quiet:
-                self.stdout.write(f"{language}: {count} documents")
-
+        bar = ProgressBar(self.stdout, language, 0 if quiet else sum(1 for _id in all_ids(language)))
         try:
-            report = rebuild(language, progress)
+            report = rebuild(language, None if quiet else bar.show)
         except EngineError as error:
             raise CommandError(str(error)) from error
+        finally:
+            bar.end()
         seconds = time.monotonic() - started
         if not quiet:
             self.stdout.write(

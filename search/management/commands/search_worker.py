@@ -8,7 +8,7 @@ import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import DatabaseError, close_old_connections
+from django.db import Error, close_old_connections
 
 from search.documents import languages
 from search.engines import get_engine
@@ -19,7 +19,11 @@ from search.statistics import tidy
 
 logger = logging.getLogger(__name__)
 
-LOCK_SECONDS = 5.0
+LOCK_SECONDS = 1.0
+
+
+class StoppedError(Exception):
+    """The worker was told to stop."""
 
 
 class Command(BaseCommand):
@@ -34,7 +38,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until told to stop."""
-        stop = threading.Event()
+        self._stop = stop = threading.Event()
         if not options["once"]:
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: stop.set())
@@ -50,23 +54,29 @@ class Command(BaseCommand):
     def _work(self) -> DrainReport:
         try:
             for language in languages():
-                _mend(language)
+                self._mend(language)
             tidy()
             return drain(wait=LOCK_SECONDS, tidy=True)
-        except DatabaseError:
+        except StoppedError:
+            return DrainReport()
+        except Error:
             # The database may be away for a moment; the rows are still there afterwards.
             logger.exception("The search worker will try again")
             return DrainReport()
 
-
-def _mend(language: str) -> None:
-    try:
-        get_engine().check(language)
-    except EngineUnreachableError as error:
-        logger.warning("The search engine is away, changes in %s wait for it: %s", language, error)
-    except IndexUnavailableError as error:
-        logger.warning("The search index of %s is made anew: %s", language, error)
+    def _mend(self, language: str) -> None:
         try:
-            rebuild(language)
-        except EngineError as failure:
-            logger.warning("The search index of %s was not rebuilt: %s", language, failure)
+            get_engine().check(language)
+        except EngineUnreachableError as error:
+            logger.warning("The search engine is away, changes in %s wait for it: %s", language, error)
+        except IndexUnavailableError as error:
+            logger.warning("The search index of %s is made anew: %s", language, error)
+            try:
+                rebuild(language, self._go_on)
+            except EngineError as failure:
+                logger.warning("The search index of %s was not rebuilt: %s", language, failure)
+
+    def _go_on(self, done: int) -> None:
+        """Break off a rebuild when told to stop: the index that answers stays, and the next start makes another."""
+        if self._stop.is_set():
+            raise StoppedError
