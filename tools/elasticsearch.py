@@ -23,7 +23,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -85,7 +85,7 @@ class Node:
         }
         with (self.folder / "output").open("ab") as output:
             self._process = subprocess.Popen(
-                [*_stepping_down(), elasticsearch_home.fetched() / "bin" / "elasticsearch"],
+                [*_stepping_down(), str(elasticsearch_home.fetched() / "bin" / "elasticsearch")],
                 cwd=self.folder,
                 env=environ,
                 stdin=subprocess.DEVNULL,
@@ -157,7 +157,7 @@ class Node:
 
     def _keep_password(self) -> None:
         """Put the first password of the user `elastic` in the keystore."""
-        keystore = elasticsearch_home.fetched() / "bin" / "elasticsearch-keystore"
+        keystore = str(elasticsearch_home.fetched() / "bin" / "elasticsearch-keystore")
         made = subprocess.run(
             [*_stepping_down(), keystore, "add", "-x", "-f", "bootstrap.password"],
             input=self.password,
@@ -260,7 +260,7 @@ def _account() -> pwd.struct_passwd | None:
         raise ToolError(f"Elasticsearch refuses to run as root, and no account `{ACCOUNT}` can be made.") from None
 
 
-def _stepping_down() -> Sequence[object]:
+def _stepping_down() -> list[str]:
     """Return what a command is put behind so that it runs as its own account, and ends when this process does."""
     account = _account()
     if shutil.which("setpriv") is None:

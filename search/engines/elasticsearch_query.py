@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, assert_never
 
-from elasticsearch.dsl import A, Search, query
+from elasticsearch.dsl import A, Search
+from elasticsearch.dsl import query as q
 
 from search.engines.base import QueryError, SearchRequest, Sort, window
 from search.query_tree import All, Bool, Boost, DisMax, Node, Nothing, Phrase, Range, Term, Terms
@@ -27,12 +28,12 @@ ORDERS: Mapping[Sort, list[Any]] = {
 }
 
 
-def silent(child: query.Query) -> query.Query:
+def silent(child: q.Query) -> q.Query:
     """Return a query that matches the same and adds nothing to a score."""
-    return query.ConstantScore(filter=child, boost=0.0)
+    return q.ConstantScore(filter=child, boost=0.0)
 
 
-def _of(kind: type[query.Query], field: str, value: object) -> query.Query:
+def _of(kind: type[q.Query], field: str, value: object) -> q.Query:
     """Return a query on one field, whose name may have two underscores."""
     return kind(_expand__to_dot=False, **{field: value})
 
@@ -43,7 +44,7 @@ class Translator:
     def __init__(self, fields: Mapping[str, FieldSpec]) -> None:
         self._fields = fields
 
-    def query(self, node: Node) -> query.Query:
+    def query(self, node: Node) -> q.Query:
         """Return the query of a tree."""
         match node:
             case Term():
@@ -51,60 +52,60 @@ class Translator:
             case Phrase():
                 return self._phrase(node)
             case Terms(field, values):
-                return silent(self.having(field, values)) if values else query.MatchNone()
+                return silent(self.having(field, values)) if values else q.MatchNone()
             case Range():
                 return self._range(node)
             case DisMax(nodes, tie):
                 children = [self.query(child) for child in nodes]
-                return query.DisMax(queries=children, tie_breaker=tie) if children else query.MatchNone()
+                return q.DisMax(queries=children, tie_breaker=tie) if children else q.MatchNone()
             case Bool():
                 return self._bool(node)
             case Boost(child, factor):
-                return query.Bool(must=[self.query(child)], boost=factor)
+                return q.Bool(must=[self.query(child)], boost=factor)
             case All():
-                return query.MatchAll(boost=0.0)
+                return q.MatchAll(boost=0.0)
             case Nothing():
-                return query.MatchNone()
+                return q.MatchNone()
             case _:
                 assert_never(node)
 
-    def having(self, field: str, values: tuple[str, ...]) -> query.Query:
+    def having(self, field: str, values: tuple[str, ...]) -> q.Query:
         """Return a filter for any of the values of a keyword field."""
         self._check(field, Kind.KEYWORD)
-        return _of(query.Terms, field, list(values))
+        return _of(q.Terms, field, list(values))
 
-    def _term(self, node: Term) -> query.Query:
+    def _term(self, node: Term) -> q.Query:
         self._check(node.field, *TOKEN_KINDS)
-        return _of(query.Term, node.field, {"value": node.value})
+        return _of(q.Term, node.field, {"value": node.value})
 
-    def _phrase(self, node: Phrase) -> query.Query:
+    def _phrase(self, node: Phrase) -> q.Query:
         self._check(node.field, Kind.POSITIONS)
         if len(node.words) < 2:
             raise QueryError(f"a phrase has two words or more, not {node.words!r}")
-        return _of(query.MatchPhrase, node.field, {"query": " ".join(node.words)})
+        return _of(q.MatchPhrase, node.field, {"query": " ".join(node.words)})
 
-    def _range(self, node: Range) -> query.Query:
+    def _range(self, node: Range) -> q.Query:
         self._check(node.field, Kind.DATE)
         if node.start is None and node.end is None:
-            return silent(query.Exists(field=node.field))
+            return silent(q.Exists(field=node.field))
         sides = {"gte": node.start, "lt": node.end}
         given = {name: day.isoformat() for name, day in sides.items() if day is not None}
-        return silent(_of(query.Range, node.field, given))
+        return silent(_of(q.Range, node.field, given))
 
-    def _bool(self, node: Bool) -> query.Query:
+    def _bool(self, node: Bool) -> q.Query:
         if node.minimum > len(node.should):
-            return query.MatchNone()
+            return q.MatchNone()
         filters = [self.query(child) for child in node.filters]
         if not node.must and not filters and not node.minimum:
             # Only exclusions or extras: Lucene would ask for one of the extras.
-            filters.append(query.MatchAll())
+            filters.append(q.MatchAll())
         parts = {
             "must": [self.query(child) for child in node.must],
             "filter": filters,
             "should": [self.query(child) for child in node.should],
             "must_not": [self.query(child) for child in node.must_not],
         }
-        return query.Bool(
+        return q.Bool(
             minimum_should_match=max(node.minimum, 0),
             **{name: children for name, children in parts.items() if children},
         )
@@ -125,12 +126,12 @@ def search_of(request: SearchRequest, fields: Mapping[str, FieldSpec]) -> Search
     search = Search().query(translator.query(request.tree)).sort(*ORDERS[request.sort])
     search = search.extra(track_total_hits=True, from_=offset, size=limit).source([SOURCE])
     if filters:
-        search = search.post_filter(query.Bool(filter=list(filters.values())))
+        search = search.post_filter(q.Bool(filter=list(filters.values())))
     for key in request.groups:
         name = facet_field(key)
         if name not in fields:
             raise QueryError(f"there is no facet group {key!r}")
         others = [one for other, one in filters.items() if other != key]
-        narrowed = query.Bool(filter=others) if others else query.MatchAll()
+        narrowed = q.Bool(filter=others) if others else q.MatchAll()
         search.aggs.bucket(key, A("filter", filter=narrowed)).bucket(COUNTS, A("terms", field=name, size=ALL_VALUES))
     return search
