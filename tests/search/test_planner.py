@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from search.analysis import analyze
 from search.compound import atoms
 from search.planner import MAX_WORDS, PlanNotice, plan
-from search.query_tree import All, size
+from search.plans import Plan
+from search.query_tree import All, Node, size
+from search.spelling import Spelling
+from search.thesaurus import EMPTY, EQUAL, Rule, Thesaurus
+from search.vocabulary import Vocabulary
+
+QUESTION = (
+    *(f"woord{n}" for n in range(16)),
+    *("jeugdhulpverleningsprofessional", "gezinsbeschermingsmaatregel", "kinderbeschermingstafel"),
+    *("MijnPad", "jeugdhupl", "kennis", "netwerk", "gez", "-gezin", '"mijn pad"', '"', "de", "0-100"),
+)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +66,49 @@ def test_one_word_cannot_be_asked_less_strictly() -> None:
     assert plan("gezin", "nl").relaxed == ()
     assert len(plan("gezin jeugd", "nl").relaxed) == 1
     assert len(plan("gezin jeugd school", "nl").relaxed) == 2
+
+
+MANY = Thesaurus([Rule(EQUAL, f"woord{n}", tuple(f"jeugdhulp anders{m}" for m in range(12))) for n in range(16)], "nl")
+WORDS = Vocabulary([(f"woord{n}", 1) for n in range(16)] + [("jeugdhulp", 2), ("gezin", 3), ("mijn", 1), ("pad", 1)])
+
+
+def trees(planned: Plan) -> list[Node]:
+    """Return every tree that may be asked of an engine."""
+    steps = [planned.all_of(planned.words), planned.beginnings()] if planned.words else []
+    return [planned.tree, *planned.relaxed, *steps, *(word.node for word in planned.words)]
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=st.text(max_size=120) | st.lists(st.sampled_from(QUESTION), max_size=60).map(" ".join))
+def test_any_text_is_planned_within_what_engines_take(text: str) -> None:
+    for spelling in (None, Spelling(WORDS, "nl")):
+        for thesaurus in (EMPTY, MANY):
+            assert all(size(tree) < 1_000 for tree in trees(plan(text, "nl", thesaurus, spelling)))
+
+
+def test_synonyms_of_many_words_give_way_to_the_words_themselves() -> None:
+    text = " ".join(f"woord{n}" for n in range(16))
+    planned = plan(text, "nl", MANY)
+    assert 500 < size(planned.tree) < 1_000
+    assert {f"woord{n}" for n in range(16)} <= planned.marks.stems
+    assert len(planned.words) == 16
+
+
+def test_phrases_and_what_is_left_out_have_no_synonyms() -> None:
+    rules = Thesaurus([Rule(EQUAL, "gezin", ("huishouden",))], "nl")
+    for text in ('"gezin"', "-gezin", '-"gezin"'):
+        assert plan(text, "nl", rules, Spelling(WORDS, "nl")) == plan(text, "nl")
+    assert plan("gezin", "nl", rules) != plan("gezin", "nl")
+
+
+def test_what_stands_for_a_word_is_marked_too() -> None:
+    rules = Thesaurus([Rule(EQUAL, "gezin", ("huishoudens", "GZN"))], "nl")
+    marks = plan("gezin mijnpad", "nl", rules, Spelling(WORDS, "nl")).marks
+    assert {"gezin", "huishoud"} <= marks.stems
+    assert set(marks.phrases) == {("gzn",), ("mijn", "pad")}
+    assert "jeugdhulp" in plan("jeugdhupl", "nl", EMPTY, Spelling(WORDS, "nl")).marks.stems
+
+
+def test_a_thesaurus_and_a_spelling_that_have_nothing_to_add_change_nothing() -> None:
+    for text in ("gezin jeugdhulp", "de zin van het leren", "-jeugd", ""):
+        assert plan(text, "nl", Thesaurus([Rule(EQUAL, "x", ("y",))], "nl")) == plan(text, "nl")
