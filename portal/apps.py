@@ -10,11 +10,13 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
-        """Say what pages of the site are called when they are suggested, and which ones judged queries mean."""
+        """Tell search of the glossary, of what pages are called when suggested, and which ones judged queries mean."""
         from portal.content.judged_pages import judged_documents
+        from portal.glossary import searching
         from search.page_suggestions import register_page_type
         from search.relevance.references import register_resolver
 
+        searching.connect()
         register_page_type("news", _("Nieuws"))
         register_page_type("page", _("Pagina"))
         register_resolver(judged_documents)

@@ -17,11 +17,22 @@ from cms.blocks import SHORT_PROSE_FEATURES
 from cms.models import BasePage, SiteRoot, WithBody
 from cms.plain_text import prose_text
 from portal.content.models import LoadedContent
+from portal.glossary.models import GlossaryPage, GlossaryTerm, RelatedTerm
 from projects.models import ProjectIndexPage
 from projects.overview import latest_updates, line_cards
 from projects.timeline import timeline
 
-__all__ = ["HomePage", "LoadedContent", "MissionPage", "NewsIndexPage", "NewsPage", "StandardPage"]
+__all__ = [
+    "GlossaryPage",
+    "GlossaryTerm",
+    "HomePage",
+    "LoadedContent",
+    "MissionPage",
+    "NewsIndexPage",
+    "NewsPage",
+    "RelatedTerm",
+    "StandardPage",
+]
 
 NEWS_PER_PAGE = 12
 

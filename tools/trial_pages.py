@@ -32,6 +32,7 @@ PUBLIC: Mapping[str, Mapping[str, str]] = {
         "en": "/en/news/the-projects-now-stand-together/",
     },
     "contact": {"nl": "/nl/contact/", "en": "/en/contact/"},
+    "glossary": {"nl": "/nl/begrippen/", "en": "/en/glossary/"},
     "search": {"nl": "/nl/zoeken/?q=gezin&lijn=vakmanschap", "en": "/en/search/?q=family&lijn=vakmanschap"},
     "search-all": {"nl": "/nl/zoeken/", "en": "/en/search/"},
     "search-nothing": {"nl": "/nl/zoeken/?q=xqzwvk&lijn=vakmanschap", "en": "/en/search/?q=xqzwvk&lijn=vakmanschap"},

@@ -8,7 +8,7 @@ from django.db.models import Model
 from wagtail.models import Page
 
 from portal.content.values import PAGES
-from portal.models import HomePage, MissionPage, NewsIndexPage, NewsPage, StandardPage
+from portal.models import GlossaryPage, GlossaryTerm, HomePage, MissionPage, NewsIndexPage, NewsPage, StandardPage
 from projects.models import (
     Contact,
     Organisation,
@@ -43,6 +43,7 @@ REGISTERS = (
     Register("policy-goals", PolicyGoal),
     Register("organisations", Organisation),
     Register("contacts", Contact, keyed=False),
+    Register("glossary", GlossaryTerm),
 )
 STATUS_UPDATES = Register("status-updates", StatusUpdate, keyed=False)
 ALL_REGISTERS = (*REGISTERS, STATUS_UPDATES)
@@ -51,6 +52,7 @@ PAGE_TYPES: dict[str, type[Page]] = {
     "home": HomePage,
     "standard": StandardPage,
     "mission": MissionPage,
+    "glossary": GlossaryPage,
     "news-list": NewsIndexPage,
     "news": NewsPage,
     "line-list": ResearchLineIndexPage,

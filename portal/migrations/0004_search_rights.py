@@ -1,22 +1,24 @@
-"""Lets both groups of the editorial office care for searching: synonyms, picks and what is not found."""
+"""Lets both groups of the editorial office care for searching: synonyms, picks, what is not found, the glossary."""
 
 from django.db import migrations
 
 EDITORS, PUBLISHERS = "Redacteuren", "Eindredactie"
 
-# What each group may do, as (model, actions). A pick is there for every visitor at once, so it is for who may publish.
+# What each group may do, as (app, model, actions). A pick is there for every visitor at once, so it is for who may publish.
 RIGHTS = {
     EDITORS: (
-        ("synonym", ("add", "change", "view")),
-        ("pick", ("view",)),
-        ("querycount", ("view",)),
-        ("ignoredquery", ("add", "delete", "view")),
+        ("search", "synonym", ("add", "change", "view")),
+        ("search", "pick", ("view",)),
+        ("search", "querycount", ("view",)),
+        ("search", "ignoredquery", ("add", "delete", "view")),
+        ("portal", "glossaryterm", ("add", "change", "view")),
     ),
     PUBLISHERS: (
-        ("synonym", ("add", "change", "delete", "view")),
-        ("pick", ("add", "change", "delete", "view")),
-        ("querycount", ("view",)),
-        ("ignoredquery", ("add", "delete", "view")),
+        ("search", "synonym", ("add", "change", "delete", "view")),
+        ("search", "pick", ("add", "change", "delete", "view")),
+        ("search", "querycount", ("view",)),
+        ("search", "ignoredquery", ("add", "delete", "view")),
+        ("portal", "glossaryterm", ("add", "change", "delete", "view")),
     ),
 }
 
@@ -26,8 +28,8 @@ def give_rights(apps, schema_editor):
     content_types = apps.get_model("contenttypes.ContentType").objects
     permissions = apps.get_model("auth.Permission").objects
     for group in apps.get_model("auth.Group").objects.filter(name__in=RIGHTS):
-        for model, actions in RIGHTS[group.name]:
-            content_type, _ = content_types.get_or_create(app_label="search", model=model)
+        for app, model, actions in RIGHTS[group.name]:
+            content_type, _ = content_types.get_or_create(app_label=app, model=model)
             for action in actions:
                 # Made here when `migrate` has not come to it yet.
                 permission, _ = permissions.get_or_create(
