@@ -56,6 +56,8 @@ class Command(BaseCommand):
             self.stderr.write(notice.text)
             if notice.kind is NoticeKind.UNAVAILABLE:
                 raise CommandError(f"no usable index of {language}; make one with: manage.py search_rebuild")
+        if results.did_you_mean:
+            self.stderr.write(f"did you mean: {results.did_you_mean}")
         self.stdout.write(_json(results) if options["json"] else _readable(results))
 
 
@@ -75,6 +77,7 @@ def _facets(given: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def _json(results: SearchResults) -> str:
     answer = {
         "total": results.total,
+        "did_you_mean": results.did_you_mean,
         "hits": [
             {"id": hit.id, "title": hit.title, "url": hit.url, "score": hit.score, "snippet": str(hit.snippet)}
             for hit in results.hits
