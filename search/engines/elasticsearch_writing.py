@@ -12,7 +12,7 @@ from elasticsearch.dsl import Mapping as IndexMapping
 from elasticsearch.dsl.field import Field
 from elasticsearch.helpers import streaming_bulk
 
-from search.engines.base import EngineError, EngineUnreachableError, Operation, Upsert
+from search.engines.base import EngineError, EngineUnreachableError, IndexUnavailableError, Operation, Upsert
 from search.engines.elasticsearch_server import BUSY, GONE
 from search.schema import SOURCE, FieldSpec, FieldValue, Kind, Record
 
@@ -81,7 +81,8 @@ def write(
 ) -> None:
     """Carry out operations in the index behind an alias; of several on one id the last counts.
 
-    EngineError names the ids that were refused, EngineUnreachableError says that the server had no room for some.
+    EngineError names the ids that were refused; EngineUnreachableError says that the server had no room for some,
+    IndexUnavailableError that there is no index.
     Without the alias nothing is written: Elasticsearch would otherwise make an index of its own.
     """
     last = {operation.id: operation for operation in operations}
@@ -96,10 +97,12 @@ def write(
     )
     refused = {}
     for fine, item in answers:
-        kind, answer = next(iter(item.items()))
-        if fine or (kind == "delete" and answer["status"] == GONE and "error" not in answer):
+        answer = next(iter(item.values()))
+        if fine or "error" not in answer:  # a deletion of what was not there is no error
             continue
         reason = _reason(answer)
+        if answer["status"] == GONE:
+            raise IndexUnavailableError(f"the index to write in is gone: {reason}")
         if answer["status"] in BUSY:
             raise EngineUnreachableError(f"Elasticsearch cannot take changes now: {reason}")
         refused[answer["_id"]] = reason
