@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
+from django.db.models import F, QuerySet
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import BooleanColumn, Column
-from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
+from search.admin.synonym_effect import WithEffect
 from search.models import Relation, Synonym
 from search.query_text import clean
 from search.synonym_checks import MAX_LENGTH
@@ -21,6 +24,18 @@ RELATIONS = (
     (Relation.NARROWER, _("Is ruimer. Wie dit woord zoekt, vindt ook de engere woorden: jeugdzorg → jeugdhulp.")),
     (Relation.PREFERRED, _("Is een oud of ander woord. Wie het zoekt, vindt het woord van nu: AMK → Veilig Thuis.")),
 )
+
+# Between a term and the other words of a row, so that it reads as a sentence.
+IN_A_ROW = {
+    Relation.EQUAL: _("hetzelfde als"),
+    Relation.NARROWER: _("ruimer dan"),
+    Relation.PREFERRED: _("oud of ander woord voor"),
+}
+
+
+def relation_in_a_row(synonym: Synonym) -> str:
+    """Return how the term relates to the other words, in the active language."""
+    return str(IN_A_ROW[Relation(synonym.relation)])
 
 
 class SynonymForm(WagtailAdminModelForm):
@@ -78,7 +93,7 @@ PANELS: list[Panel] = [
 ]
 
 
-class SynonymCreateView(CreateView):
+class SynonymCreateView(WithEffect, CreateView):
     """The empty form; `language` and `term` in the address fill it in."""
 
     def get_initial_form_instance(self) -> Synonym:
@@ -89,6 +104,10 @@ class SynonymCreateView(CreateView):
         return Synonym(language=known, term=clean(asked.get("term", ""))[:MAX_LENGTH])
 
 
+class SynonymEditView(WithEffect, EditView):
+    """The form of a rule that is there."""
+
+
 class SynonymViewSet(SnippetViewSet):
     """The menu item "Synoniemen"."""
 
@@ -97,15 +116,22 @@ class SynonymViewSet(SnippetViewSet):
     menu_label = _("Synoniemen")
     base_url_path = "zoeken/synoniemen"
     add_view_class = SynonymCreateView
+    edit_view_class = SynonymEditView
+    create_template_name = "search/admin/synonym_create.html"
+    edit_template_name = "search/admin/synonym_edit.html"
     copy_view_enabled = False
     list_per_page = 50
     list_filter: ClassVar[list[str]] = ["language", "relation", "enabled"]
     search_fields: ClassVar[list[str]] = ["term", "others", "source"]
     list_display: ClassVar[list[str | Column]] = [
         "term",
+        Column("relation", label=_("Verband"), accessor=relation_in_a_row, sort_key="relation"),
         Column("others_line", label=_("Andere woorden")),
-        Column("relation", label=_("Verband"), accessor="get_relation_display", sort_key="relation"),
         Column("language", label=_("Taal"), accessor="get_language_display", sort_key="language"),
         BooleanColumn("enabled", label=_("In gebruik")),
     ]
     edit_handler = ObjectList(PANELS, base_form_class=SynonymForm)
+
+    def get_queryset(self, request: Any) -> QuerySet[Synonym]:
+        """Return the rules of the site's own language first, each language from A to Z."""
+        return Synonym.objects.order_by(F("language").desc(), Lower("term"), "pk")

@@ -165,7 +165,7 @@ def summarise(outcomes: Collection[Outcome]) -> Summary:
 
 def _outcome(query: JudgedQuery, grades: dict[str, int], thesaurus: Thesaurus | None) -> Outcome:
     question = SearchQuery(query.language, query.text, limit=DEPTH, groups=())
-    results = search(question) if thesaurus is None else search(question, thesaurus)
+    results = search(question, thesaurus)
     found = [grades.get(hit.id, 0) for hit in results.hits]
     return Outcome(
         judged=query,

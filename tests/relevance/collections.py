@@ -9,7 +9,7 @@ from unittest import mock
 
 from django.core.management import call_command
 
-from search import documents, facets
+from search import documents
 from search.rebuilding import rebuild
 from search.relevance.evaluation import Report, evaluate, merge
 from search.relevance.judgements import JudgedQuery, Part, read_parts, starter_judgements
@@ -36,10 +36,7 @@ def index_everything() -> None:
 def invented_region() -> Iterator[None]:
     """Let the site consist of the corpus instead of its pages; the indexes are made, and afterwards made again."""
     source = CorpusSource()
-    with (
-        mock.patch.dict(documents._sources, {source.name: source}, clear=True),
-        mock.patch.dict(facets._groups, clear=True),
-    ):
+    with mock.patch.dict(documents._sources, {source.name: source}, clear=True):
         index_everything()
         yield
     index_everything()
