@@ -32,7 +32,7 @@ from tools import elasticsearch_home
 from tools.report import ToolError
 
 ACCOUNT = "kennisnetwerk-search"
-START_SECONDS = 180.0
+START_SECONDS = 300.0
 STOP_SECONDS = 30.0
 PAUSE = 0.1
 # Below the ports that the system hands out, so that nobody takes the port of a node that is away for a moment.
