@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -46,10 +46,11 @@ def state_of(pick: Any) -> str:
 class PickForm(WagtailAdminModelForm):
     """The form: questions that have words, and a page that can be found in their language."""
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = Pick
         fields = ["language", "queries", "page", "enabled"]
-        error_messages = {
+        widgets: ClassVar[dict[str, Any]] = {"queries": forms.Textarea(attrs={"rows": 5})}
+        error_messages: ClassVar[dict[str, Any]] = {
             "queries": {"required": gettext_lazy("Vul ten minste één zoekvraag in.")},
             "page": {"required": gettext_lazy("Kies een pagina.")},
         }

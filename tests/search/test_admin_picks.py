@@ -134,6 +134,7 @@ def test_the_form_opens_with_what_the_address_says(editor: Client) -> None:
     form = editor.get(reverse(ADD), {"queries": "waiting list", "language": "en"}).content.decode()
     assert "waiting list</textarea>" in form
     assert '<option value="en" selected' in form
+    assert "data-chooser-action-choose" in form
     odd = editor.get(reverse(ADD), {"queries": "\x00" + "x" * 5_000, "language": "xx"})
     assert odd.status_code == 200
     assert '<option value="nl" selected' in odd.content.decode()
