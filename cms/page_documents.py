@@ -23,9 +23,9 @@ def page_types() -> list[type[BasePage]]:
     return [m for m in apps.get_models() if issubclass(m, BasePage) and m.search_type is not None]
 
 
-def document_id(page: BasePage) -> str:
-    """Return the key of a page's document: type, primary key and language."""
-    return f"{page._meta.label_lower}:{page.pk}:{page.locale.language_code}"
+def document_id(page: BasePage, language: str = "") -> str:
+    """Return the key of a page's document: type, primary key and language, for those who know it already."""
+    return f"{page._meta.label_lower}:{page.pk}:{language or page.locale.language_code}"
 
 
 def page_document(page: BasePage) -> SearchDocument:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -159,7 +161,9 @@ def _parent_project(page: ProjectPage) -> Page | None:
 def similar_projects(page: ProjectPage, view: ProjectView) -> list[Hit]:
     """Return the projects most like this one that it does not name already; none when none really is."""
     named = {relation.url for relation in view.relations} | {part.url for part in view.subprojects}
-    found = similar(document_id(page), page.locale.language_code, limit=MOST_SIMILAR + len(named))
+    # The address that the page is read at carries its language.
+    language = get_language() or settings.LANGUAGE_CODE
+    found = similar(document_id(page, language), language, limit=MOST_SIMILAR + len(named))
     return [hit for hit in found if hit.url not in named][:MOST_SIMILAR]
 
 

@@ -73,7 +73,7 @@ def _organisations(language: str) -> Iterator[_Row]:
     partners = Partner.objects.filter(page__in=visible_projects(language).values("pk"))
     by_pk: Mapping[int, Organisation] = Organisation.objects.in_bulk()
     wanted: set[int] = set()
-    for pk in partners.values_list("organisation_id", flat=True).distinct():
+    for pk in partners.order_by().values_list("organisation_id", flat=True).distinct():
         above: int | None = pk
         while above is not None and above not in wanted:
             wanted.add(above)
@@ -97,18 +97,14 @@ def _both(record: BilingualName, language: str) -> tuple[str, str, str]:
     return record.label_in(language), record.name, record.name_en
 
 
-def suggest_organisations(typed: str, language: str, limit: int) -> list[Suggestion]:
-    """Return organisations of which a name begins as typed; each leads to its projects."""
-    return _suggest(directory(language).organisations, typed, language, limit, "partner", _("Organisatie"))
+def suggest(typed: str, language: str, limit: int) -> list[Suggestion]:
+    """Return organisations and then places of which a name begins as typed, so many of each."""
+    known, words = directory(language), streams(typed, language).words.split()
+    organisations = _suggest(known.organisations, words, limit, "partner", _("Organisatie"))
+    return [*organisations, *_suggest(known.places, words, limit, "plaats", _("Plaats"))]
 
 
-def suggest_places(typed: str, language: str, limit: int) -> list[Suggestion]:
-    """Return places of which a name begins as typed; each leads to its projects."""
-    return _suggest(directory(language).places, typed, language, limit, "plaats", _("Plaats"))
-
-
-def _suggest(known: Sequence[Named], typed: str, language: str, limit: int, facet: str, kind: str) -> list[Suggestion]:
-    words = streams(typed, language).words.split()
+def _suggest(known: Sequence[Named], words: Sequence[str], limit: int, facet: str, kind: str) -> list[Suggestion]:
     fitting = [(best, place, one) for place, one in enumerate(known) if (best := best_fit(one.words, words))]
     search_url = reverse("search:page")
     return [
@@ -125,5 +121,4 @@ def _suggest(known: Sequence[Named], typed: str, language: str, limit: int, face
 def register_all() -> None:
     """Announce to search what it can suggest."""
     register_page_type("project", gettext_lazy("Project"), leading=True)
-    register_suggester("organisations", suggest_organisations)
-    register_suggester("places", suggest_places)
+    register_suggester("register", suggest)

@@ -49,7 +49,7 @@ def register_suggester(name: str, suggest: Suggester) -> None:
     """Add what suggests one kind of thing, or replace the one with the same name.
 
     `suggest(typed, language, limit)` gets clean text of at least two letters or digits, with the language active,
-    and returns at most `limit` suggestions, the best first.
+    and returns at most `limit` suggestions of each kind, the best first.
     """
     _suggesters[name] = suggest
 

@@ -57,6 +57,8 @@ EVIL_COMPONENTS = [
     '{% include "components/update_log.html" with updates=items %}',
     '{% include "components/chips.html" with chips=items clear_url=evil %}',
     '{% include "components/hit.html" with hit=items.0 %}',
+    '{% include "components/similar.html" with hits=items %}',
+    '{% include "components/direct_links.html" with links=items %}',
     '{% include "components/empty.html" with text=evil %}',
     "{% alert evil evil %}{{ evil }}{% endalert %}",
     "{% disclosure evil %}{{ evil }}{% enddisclosure %}",
@@ -72,7 +74,7 @@ def test_markup_in_data_stays_text(source: str) -> None:
     item = SimpleNamespace(
         title=EVIL, text=EVIL, url=EVIL, label=EVIL, message=EVIL, language=EVIL, project=EVIL, organisation=EVIL,
         title_html="", snippet=EVIL, display={"kind": EVIL, "status": EVIL, "lines": [{"name": EVIL, "tone": EVIL}]},
-        tone=EVIL, periods=[],
+        tone=EVIL, periods=[], kind=EVIL, also=EVIL,
     )  # fmt: skip
     html = render(source, evil=EVIL, list=[EVIL], items=[item])
     assert "<script" not in html
