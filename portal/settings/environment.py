@@ -21,6 +21,7 @@ from portal.settings.values import (
     as_days,
     as_index_name,
     as_list,
+    as_patience,
     as_seconds,
     as_secret,
     as_site_address,
@@ -120,7 +121,7 @@ ELASTICSEARCH_REPLICAS = Variable(
     "Copies of an index on other servers of a cluster; an index takes the number when it is made.",
 )
 ELASTICSEARCH_TIMEOUT = Variable(
-    "ELASTICSEARCH_TIMEOUT", as_seconds, "5", "How long the site waits for an answer of Elasticsearch, in seconds."
+    "ELASTICSEARCH_TIMEOUT", as_patience, "5", "How long the site waits for an answer of Elasticsearch, in seconds."
 )
 SEARCH_STATISTICS_DAYS = Variable(
     "SEARCH_STATISTICS_DAYS",

@@ -35,6 +35,13 @@ def as_days(text: str) -> int:
     return int(text)
 
 
+def as_patience(text: str) -> int:
+    """Return a number of seconds, 1 or more."""
+    if as_seconds(text) == 0:
+        raise ValueError("nothing answers within 0 seconds")
+    return as_seconds(text)
+
+
 def as_count(text: str) -> int:
     """Return a number, 0 or more."""
     if not text.strip().isdecimal():
