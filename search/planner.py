@@ -129,9 +129,12 @@ class _Planner:
     def _planned(self, place: int, whole: Sequence[Node], others: Sequence[Node]) -> PlannedWord:
         token = self._spoken[place]
         parts = atoms(token)
-        loose = [DisMax((*matches(part).nodes, *others), TIE) for part in parts] or [any_of([*whole, *others])]
+        loose: list[Node] = [DisMax((*matches(part).nodes, *others), TIE) for part in parts]
         node = DisMax(tuple(self._nodes[place]), TIE)
-        return PlannedWord(token.surface, token.word, node, any_of(whole), tuple(loose))
+        alike = bool(self._unknown.get(place))
+        return PlannedWord(
+            token.surface, token.word, node, any_of(whole), tuple(loose or [any_of([*whole, *others])]), alike
+        )
 
     def _add(self, place: int, clauses: Clauses | None) -> bool:
         """Put clauses beside those of a word, all or none; returns whether they fit."""
@@ -148,7 +151,9 @@ class _Planner:
                 self._phrases.append(halves)
         for place, (first, second) in enumerate(pairwise(self._spoken[: 2 * MAX_WORDS])):
             joined = self._joined(first, second)
-            for covered in (place, place + 1) if joined else ():
+            if joined is None:
+                continue
+            for covered in (place, place + 1):
                 if covered in self._nodes and self._add(covered, matches(joined.stem, joined.word, RUN_TOGETHER)):
                     self._stems.add(joined.stem)
 
@@ -168,10 +173,8 @@ class _Planner:
             token = self._spoken[place]
             if self._spelling.knows(token) or self._covered(place):
                 continue
-            corrections = self._spelling.corrections(token)
-            if corrections:
-                self._unknown[place] = corrections
-            for other, likeliness in corrections:
+            self._unknown[place] = self._spelling.corrections(token)
+            for other, likeliness in self._unknown[place]:
                 self._beside((place,), (other,), TYPO * likeliness)
             if place == len(self._spoken) - 1:
                 for other in self._spelling.completions(token):
@@ -186,10 +189,11 @@ class _Planner:
 
     def _synonyms(self, places: set[int]) -> None:
         """Put what the thesaurus gives beside each word of the stretch that it stands for."""
-        spoken = [self._unknown[n][0][0] if n in self._unknown else token for n, token in enumerate(self._spoken)]
+        likeliest = {place: corrections[0] for place, corrections in self._unknown.items() if corrections}
+        spoken = [likeliest[n][0] if n in likeliest else token for n, token in enumerate(self._spoken)]
         for found in self._thesaurus.alternatives(spoken[: 4 * MAX_WORDS]):
             covered = [place for place in range(found.start, found.end) if place in places]
-            certain = min((TYPO * self._unknown[n][0][1] for n in covered if n in self._unknown), default=1.0)
+            certain = min((TYPO * likeliest[n][1] for n in covered if n in likeliest), default=1.0)
             rarer = min((self._spelling.fair(spoken[n], token) for n in covered for token in found.tokens), default=1.0)
             self._beside(covered, found.tokens, SYNONYM * found.weight * certain * rarer)
 
@@ -208,8 +212,9 @@ class _Planner:
         """Return the text with the likeliest word for each that no page has."""
         text = self._text
         for place, corrections in self._unknown.items():
-            text = _replaced(text, self._spoken[place].surface, corrections[0][0].word)
-        return text if self._unknown else ""
+            if corrections:
+                text = _replaced(text, self._spoken[place].surface, corrections[0][0].word)
+        return text if any(self._unknown.values()) else ""
 
     def _likelier(self, words: Sequence[Token]) -> str:
         text = self._text

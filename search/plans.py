@@ -35,7 +35,8 @@ class Marks:
 class PlannedWord:
     """A word of the question: as typed and folded, and what finds it.
 
-    `node` is what finds it or what stands beside it, `exact` the word only, `loose` it or else each of its parts.
+    `node` is what finds it or what stands beside it, `exact` the word only, `loose` it or else each of its parts;
+    `alike` tells whether words like it stand beside it, because it seems misspelled.
     """
 
     surface: str
@@ -43,6 +44,7 @@ class PlannedWord:
     node: Node
     exact: Node
     loose: tuple[Node, ...]
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)

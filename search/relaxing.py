@@ -32,7 +32,7 @@ def steps(planned: Plan, found: Callable[[Node], bool]) -> Iterator[Step]:
         present = [word for word in planned.words if found(word.node)]
         missing = [word for word in planned.words if word not in present]
     if missing and present:
-        yield Step(planned.all_of(present), _without(missing))
+        yield Step(planned.all_of(present), without_words(missing))
     for tree in planned.some(present):
         yield Step(tree, _a_part(planned, missing))
     yield Step(planned.beginnings(), _beginnings(planned))
@@ -43,7 +43,8 @@ def missing_words(words: Sequence[PlannedWord]) -> str:
     return _("Geen pagina bevat %(words)s.") % {"words": _either(words)}
 
 
-def _without(missing: Sequence[PlannedWord]) -> str:
+def without_words(missing: Sequence[PlannedWord]) -> str:
+    """Return that no page has any of the words, and that the others were searched for, as a sentence."""
     text = ngettext(
         "Geen pagina bevat %(words)s; gezocht zonder dat woord.",
         "Geen pagina bevat %(words)s; gezocht zonder die woorden.",

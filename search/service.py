@@ -27,7 +27,7 @@ from search.plans import Marks, Plan, PlanNotice
 from search.query_text import clean
 from search.query_tree import Bool, Node, Terms
 from search.recovery import request_rebuild
-from search.relaxing import missing_words, steps
+from search.relaxing import missing_words, steps, without_words
 from search.results import Hit, Notice, NoticeKind, SearchQuery, SearchResults
 from search.schema import TYPE
 from search.spelling import spelling_of
@@ -128,9 +128,14 @@ class _Search:
     def _tell_unknown(self, planned: Plan) -> None:
         """Say which words no page has; the vocabulary may be older than the index, so that is asked."""
         unknown = [word for word in planned.unknown if not self._total(planned, word.exact)]
-        if unknown:
+        # Of a sentence not every word need be found.
+        lost = [word for word in unknown if not self._total(planned, word.node)]
+        alike = [word for word in unknown if word.alike and word not in lost]
+        if alike:
             text = _("%(missing)s Dit zijn de pagina’s met een woord dat erop lijkt.")
-            self._tell(NoticeKind.CORRECTED, text % {"missing": missing_words(unknown)})
+            self._tell(NoticeKind.CORRECTED, text % {"missing": missing_words(alike)})
+        if lost:
+            self._tell(NoticeKind.RELAXED, without_words(lost))
 
     def _did_you_mean(self, planned: Plan, total: int) -> str:
         """Return another spelling of the question, if that finds more than the question itself."""

@@ -104,6 +104,13 @@ def test_a_whole_question_is_answered(filled: Library, text: str, title: str) ->
     assert titles(ask(text))[0] == title
 
 
+def test_of_a_whole_question_too_is_said_which_words_no_page_has(filled: Library) -> None:
+    assert told(ask("Hoe krijgen ouders op school een voetbalclub?")) == (
+        "Geen pagina bevat ‘voetbalclub’; gezocht zonder dat woord."
+    )
+    assert not ask("Hoe krijgen ouders met schulden steun?").notices
+
+
 def test_a_whole_question_in_english_is_answered(filled: Library) -> None:
     results = search(SearchQuery("en", "What do you know about families in debt?"), EMPTY)
     assert titles(results) == ["Families in debt"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from unittest import mock
 
@@ -29,11 +30,11 @@ def changed(library: Library) -> None:
 
 def eventually(is_so: Callable[[], bool]) -> bool:
     """Return whether something comes true within a minute."""
-    deadline = module.time.monotonic() + 60
+    deadline = time.monotonic() + 60
     while not is_so():
-        if module.time.monotonic() > deadline:
+        if time.monotonic() > deadline:
             return False
-        module.time.sleep(0.01)
+        time.sleep(0.01)
     return True
 
 
