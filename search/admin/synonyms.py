@@ -80,8 +80,8 @@ PANELS: list[Panel] = [
                     FieldPanel(
                         "weight",
                         help_text=_(
-                            "Hoe goed de andere woorden passen: 1 bij precies hetzelfde, 0,5 bij verwant. Wat er letterlijk "
-                            "staat, komt altijd het eerst."
+                            "Hoe goed de andere woorden passen: 1 bij precies hetzelfde, 0,5 bij verwant. Wat er "
+                            "letterlijk staat, komt altijd het eerst."
                         ),
                     ),
                     FieldPanel("enabled", help_text=_("Zet een regel uit om te proberen hoe het zonder gaat.")),
