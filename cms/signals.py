@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_slug_changed, post_page_move
+from wagtail.signals import post_page_move
 
 from cms.models import BasePage, ContentVersion
 from cms.page_documents import document_id, ids_below
@@ -20,6 +20,17 @@ def _page_saved(sender: type[Model], instance: Model, **kwargs: Any) -> None:
         ContentVersion.advance()
         if instance.search_type is not None:
             changed([document_id(instance)])
+        if _has_another_address(instance):
+            changed(ids_below(instance))
+
+
+def _has_another_address(page: Page) -> bool:
+    """Return whether the pages below still have the address of before: Wagtail changes them after the page itself.
+
+    Its own signal for this comes after the transaction, when it may get lost.
+    """
+    below = Page.objects.descendant_of(page).exclude(url_path__startswith=page.url_path)
+    return bool(page.numchild) and below.exists()
 
 
 def _place_changed(sender: type[Model], instance: Page, **kwargs: Any) -> None:
@@ -44,6 +55,5 @@ def connect() -> None:
     post_save.connect(_page_saved, dispatch_uid="cms.page_saved")
     post_delete.connect(_page_saved, dispatch_uid="cms.page_deleted")
     post_page_move.connect(_place_changed, dispatch_uid="cms.page_moved")
-    page_slug_changed.connect(_place_changed, dispatch_uid="cms.page_slug_changed")
     post_save.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid="cms.restriction_saved")
     post_delete.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid="cms.restriction_deleted")
