@@ -11,7 +11,7 @@ export PYTHONPYCACHEPREFIX := $(CURDIR)/var/pycache
 export HYPOTHESIS_STORAGE_DIRECTORY := $(CURDIR)/var/hypothesis
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench relevance screenshots format lock messages settings-page clean setup setup-development static python
+.PHONY: help run test lint bench crash relevance screenshots format lock messages settings-page clean setup setup-development static python
 
 help: ## show this list
 	@printf 'make run    and open http://localhost:8000 (PORT=8001 for another port)\n'
@@ -32,6 +32,9 @@ bench: setup-development ## measure the pages and the search with 1,000 and 10,0
 
 relevance: setup-development ## score the answers to judged queries; ENGINE=elasticsearch asks that engine
 	@exec $(IN_VENV) -m tests.relevance $(ARGS)
+
+crash: setup-development ## kill the process that saves pages 100 times, and show that nothing is lost
+	@exec $(IN_VENV) -m tests.crash $(ARGS)
 
 screenshots: setup-development ## picture every page type in var/screenshots, and the one of the README
 	@exec $(IN_VENV) -m tools.screenshots $(ARGS)

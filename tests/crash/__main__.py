@@ -1,0 +1,62 @@
+"""`make crash`: kill the process that saves pages a hundred times, and show that nothing is lost, torn or locked.
+
+Database and index are made in a temporary folder and gone afterwards.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from typing import TYPE_CHECKING
+
+import django
+
+if TYPE_CHECKING:
+    from tests.crash.loop import CrashReport
+
+KILLS = 100
+
+
+def main() -> int:
+    """Run the loop and print what was found; returns 1 when something was wrong."""
+    parser = argparse.ArgumentParser(prog="make crash", description=__doc__)
+    parser.add_argument("--kills", type=int, default=KILLS, help=f"how often ({KILLS})")
+    parser.add_argument("--seed", type=int, default=1, help="chooses the moments and the changes (1)")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="kennisnetwerk-crash-") as folder:
+        os.environ.update(DATA_DIR=folder, SEARCH_ENGINE="embedded", DJANGO_SETTINGS_MODULE="tests.bench.settings")
+        django.setup()
+        return _run(options.kills, options.seed)
+
+
+def _run(kills: int, seed: int) -> int:
+    from django.core.management import call_command
+
+    from tests.crash.loop import crash
+
+    start = time.monotonic()
+
+    def progress(report: CrashReport) -> None:
+        if report.kills % 10 == 0:
+            sys.stdout.write(f"  {report.kills} kills, {report.confirmed} changes, {len(report.wrong)} wrong\n")
+            sys.stdout.flush()
+
+    call_command("migrate", verbosity=0)
+    report = crash(kills, seed, progress)
+    for wrong in report.wrong:
+        sys.stdout.write(f"WRONG  {wrong}\n")
+    sys.stdout.write(
+        f"{report.kills} times kill -9 in {time.monotonic() - start:.0f} seconds: "
+        f"{report.during_a_change} during a change, "
+        f"{report.with_changes_waiting} with changes on their way to the index.\n"
+        f"{report.confirmed} confirmed changes, {len(report.wrong)} things wrong: "
+        f"{'nothing lost, nothing torn, no lock left' if not report.wrong else 'see above'}.\n"
+    )
+    return int(bool(report.wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
