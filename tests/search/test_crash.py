@@ -13,7 +13,6 @@ KILLS = 8
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_nothing_is_lost_torn_or_locked_when_the_writer_is_killed(settings: Settings, tmp_path: Path) -> None:
     settings.SEARCH_ENGINE, settings.SEARCH_INDEX_DIR = "embedded", tmp_path / "search"
     report = crash(KILLS, seed=7)
