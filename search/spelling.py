@@ -20,7 +20,7 @@ MAX_COMPLETIONS = 5
 SHORTEST_HALF = 3
 SHORTEST_PART = 4
 # Looking for a misspelled part of a compound takes some milliseconds a try.
-MAX_PART_TRIES = 8
+MAX_PART_TRIES = 4
 MAX_LOOKS = 60
 MAX_COUNTED = 200
 MAX_REMEMBERED = 5_000
@@ -109,11 +109,13 @@ class Spelling:
 
     def _once(self, kind: str, word: str, find: Callable[[], _Found]) -> _Found:
         key = (kind, word)
-        if key not in self._remembered:
+        # Another thread may empty it between any two steps.
+        found = self._remembered.get(key, self)
+        if found is self:
             if len(self._remembered) >= MAX_REMEMBERED:
                 self._remembered.clear()
-            self._remembered[key] = find()
-        return self._remembered[key]  # type: ignore[return-value]  # of the same kind
+            found = self._remembered[key] = find()
+        return found  # type: ignore[return-value]  # of the same kind
 
     def _has(self, token: Token) -> bool:
         if self._has_stem(token.stem, token.word):
@@ -123,7 +125,7 @@ class Spelling:
 
     def _has_stem(self, stem: str, word: str) -> bool:
         """Return whether a word of the index has a stem, as its own or as that of a part."""
-        if self._frequency(stem):
+        if self._frequency(stem) and self._token(stem).stem == stem:
             return True
         alike = _beginning(stem, word)
         inflections = self.vocabulary.starting_with(alike[:-1] if len(alike) > SHORTEST_HALF else alike, MAX_LOOKS)
