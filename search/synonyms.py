@@ -48,7 +48,7 @@ def current_thesaurus(language: str) -> Thesaurus:
 
 def rules_in_use(language: str, leaving_out: int | None = None) -> Iterator[Rule]:
     """Yield the rules of a language: those of editors, all or all but one, and those of every source."""
-    for synonym in Synonym.objects.filter(language=language, enabled=True).exclude(pk=leaving_out).order_by("pk"):
+    for synonym in Synonym.in_use(language, leaving_out):
         yield rule_of(synonym)
     for load in list(_sources.values()):
         yield from load(language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -68,6 +69,12 @@ class Synonym(models.Model):
         """The other words on one line, for lists."""
         return ", ".join(self.other_terms)
 
+    @classmethod
+    def in_use(cls, language: str, leaving_out: int | None = None) -> models.QuerySet[Self]:
+        """Return the rules of a language that searches use, in a fixed order; `leaving_out` is the key of one."""
+        rules = cls.objects.filter(language=language, enabled=True).order_by("pk")
+        return rules if leaving_out is None else rules.exclude(pk=leaving_out)
+
     def clean(self) -> None:
         """Tidy the words; ValidationError, by field, for what makes no sense or contradicts a rule in use."""
         self.term = tidy(self.term)
@@ -90,6 +97,6 @@ class Synonym(models.Model):
 def statements_in_use(language: str, leaving_out: int | None = None) -> Statements:
     """Return what the rules in use say of words, those of all rules of a language or all but one."""
     statements = Statements(language)
-    for rule in Synonym.objects.filter(language=language, enabled=True).exclude(pk=leaving_out):
+    for rule in Synonym.in_use(language, leaving_out):
         statements.add(rule.relation, rule.term, rule.other_terms)
     return statements
