@@ -16,7 +16,7 @@ from pathlib import Path
 from time import perf_counter
 
 from tests.bench import report
-from tests.bench.results import Measured
+from tests.bench.results import Measured, Writing
 
 SIZES = (1_000, 10_000)
 ROUNDS = 3
@@ -32,7 +32,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _measure(count: int, options: argparse.Namespace) -> list[Measured]:
+def _measure(count: int, options: argparse.Namespace) -> tuple[list[Measured], Writing]:
     """Measure one size in a process and a folder of its own; both are gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="kennisnetwerk-bench-") as folder:
         results = Path(folder) / "results.json"
@@ -42,7 +42,8 @@ def _measure(count: int, options: argparse.Namespace) -> list[Measured]:
             check=True,
             env={**os.environ, "DATA_DIR": folder, "SEARCH_ENGINE": "embedded"},
         )
-        return [Measured(**row) for row in json.loads(results.read_text())]
+        found = json.loads(results.read_text())
+        return [Measured(**row) for row in found["rows"]], Writing.from_json(found["writing"])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,18 +51,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _arguments(arguments)
     start = perf_counter()
     sizes: dict[int, list[Measured]] = {}
+    writing: dict[int, Writing] = {}
     for count in options.projects:
         try:
-            sizes[count] = _measure(count, options)
+            sizes[count], writing[count] = _measure(count, options)
         except subprocess.CalledProcessError as error:
             sys.stderr.write(f"The bench stopped: {error}\n")
             return 1
         sys.stdout.write(f"\n{report.table(count, sizes[count])}\n\n")
+        sys.stdout.write("\n".join(report.writing_lines(writing[count])) + "\n\n")
         sys.stdout.flush()
     if len(sizes) > 1:
         sys.stdout.write(f"\n{report.growth(sizes)}\n")
     largest = max(sizes)
-    sys.stdout.write(f"\n{report.aims(largest, sizes[largest])}\n\n{report.NOTES}\n")
+    sys.stdout.write(f"\n{report.aims(largest, sizes, writing[largest])}\n\n{report.NOTES}\n")
     sys.stdout.write(f"All of it took {perf_counter() - start:.0f} seconds.\n")
     return 0
 

@@ -32,6 +32,12 @@ def wagtail_search(request: HttpRequest) -> HttpResponse:
     return render(request, "bench/wagtail_search.html", {"query": words, "hits": hits})
 
 
+def index_same_text() -> None:
+    """Let Wagtail's own index hold all the text that the site's index holds of a project, related names included."""
+    fields: list[Any] = [index.SearchField(name) for name in ("lead", "search_names", "search_body")]
+    ProjectPage.search_fields = [*Page.search_fields, *fields]
+
+
 def use_stock_wagtail() -> None:
     """Let Wagtail's own index hold the text of projects, and whoever asks for it get a plain first page."""
     fields: list[Any] = [index.SearchField(name) for name in SEARCHED_FIELDS]

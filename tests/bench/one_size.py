@@ -45,6 +45,7 @@ def main(count: int, rounds: int, budget: float, results: Path, *, profile: bool
     from tests.bench.rounds import measure
     from tests.bench.subjects import Subjects
     from tests.bench.synthetic_site import build
+    from tests.bench.writing import measure_writing
 
     sys.stdout.write(f"{count:,} projects\n")
     _step("make the database", lambda: _migrate(Path(str(settings.DATABASES["default"]["NAME"]))))
@@ -52,13 +53,26 @@ def main(count: int, rounds: int, budget: float, results: Path, *, profile: bool
     site = _step("make the projects", lambda: build(count))
     _step("index them for the site", lambda: [rebuild("nl"), rebuild("en")])
     _step("index them for Wagtail's own search", lambda: call_command("update_index", verbosity=0, chunk_size=BATCH))
+    if settings.ELASTICSEARCH["urls"]:
+        _step("index them for the site on Elasticsearch", _index_on_elasticsearch)
     subjects = Subjects(site).all()
     measured = _step("measure", lambda: measure(subjects, rounds, budget))
-    results.write_text(json.dumps([asdict(row) for row in measured]))
+    writing = _step("change pages and make indexes anew", measure_writing)
+    results.write_text(json.dumps({"rows": [asdict(row) for row in measured], "writing": asdict(writing)}))
     if profile:
         for subject in subjects:
             if not subject.limited:
                 _profile(subject)
+
+
+def _index_on_elasticsearch() -> None:
+    from django.test import override_settings
+
+    from search.rebuilding import rebuild
+
+    with override_settings(SEARCH_ENGINE="elasticsearch"):
+        rebuild("nl")
+        rebuild("en")
 
 
 def _migrate(database: Path) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
+from typing import Any
 
 SEARCH = "search page: 6 facet groups, 10 snippets"
 HOME, PROJECT = "home page", "project page"
+ENGINE, ANALYSIS = "engine call alone", "analysis of the question alone"
+SEARCH_ELSEWHERE, ENGINE_ELSEWHERE = "search page, on Elasticsearch", "engine call alone, on Elasticsearch"
 WAGTAIL_SEARCH = "Wagtail's database search page"
 PLAIN = "plain Wagtail page, five queries"
 BARE = "bare Django view, no middleware"
@@ -38,5 +42,36 @@ class Measured:
 
     def p95(self) -> float:
         """Return the time below which 95 % stays, in milliseconds."""
-        times = self.milliseconds()
-        return times[min(len(times) - 1, int(len(times) * 0.95))]
+        return p95(self.milliseconds())
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Seconds and megabytes of a piece of work in a process of its own; the site itself needs `megabytes_before`."""
+
+    seconds: float
+    megabytes: float
+    megabytes_before: float
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What was measured: whole indexes, and milliseconds from the commit of each change until it was found."""
+
+    rebuild: Work
+    update_index: Work
+    same_text: Work
+    here: list[float]
+    elsewhere: list[float]
+
+    @classmethod
+    def from_json(cls, found: dict[str, Any]) -> Writing:
+        """Return what `asdict` made JSON of."""
+        works = {name: Work(**found[name]) for name in ("rebuild", "update_index", "same_text")}
+        return cls(**works, here=found["here"], elsewhere=found["elsewhere"])
+
+
+def p95(times: Sequence[float]) -> float:
+    """Return the time below which 95 % stays."""
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]

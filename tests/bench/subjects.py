@@ -10,14 +10,29 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
+from django.test import override_settings
 
+from search.analysis import analyze
 from search.engines import get_engine
 from search.engines.base import SearchRequest
 from search.facets import facet_groups
 from search.planner import plan
 from search.service import SearchQuery, search
 from tests.bench.baselines import PLAIN_MARK
-from tests.bench.results import BARE, CACHED, HOME, PLAIN, PROJECT, SEARCH, UNCACHED, WAGTAIL_SEARCH
+from tests.bench.results import (
+    ANALYSIS,
+    BARE,
+    CACHED,
+    ENGINE,
+    ENGINE_ELSEWHERE,
+    HOME,
+    PLAIN,
+    PROJECT,
+    SEARCH,
+    SEARCH_ELSEWHERE,
+    UNCACHED,
+    WAGTAIL_SEARCH,
+)
 from tests.bench.synthetic_site import SEED, SyntheticSite
 from tests.bench.text import queries
 from tests.bench.visits import Visitor
@@ -79,7 +94,9 @@ class Subjects:
             Subject(SEARCH, lambda step: self._search(step)),
             Subject("search page, with two filters", lambda step: self._search(step, **FILTERS)),
             Subject("search without the page: plan, engine, snippets", self._service),
-            Subject("engine call alone", self._engine),
+            Subject(ENGINE, self._engine),
+            Subject(ANALYSIS, lambda step: _timed(lambda: analyze(self.query(step), "nl"))),
+            *self._on_elasticsearch(),
             *self._page(PROJECT, lambda step: self._projects[step % len(self._projects)]),
             *self._page(HOME, lambda step: "/nl/"),
             *self._page("a line's page with its listing", lambda step: self._line(step)),
@@ -107,6 +124,23 @@ class Subjects:
         groups = tuple(group.key for group in facet_groups())
         request = SearchRequest(plan(self.query(step), "nl").tree, groups=groups)
         return _timed(lambda: get_engine().search("nl", request))
+
+    def _on_elasticsearch(self) -> list[Subject]:
+        """Return the same work on Elasticsearch, where ELASTICSEARCH_URL names one that holds the same pages."""
+        if not settings.ELASTICSEARCH["urls"]:
+            return []
+
+        def elsewhere(run: Run) -> Run:
+            def run_there(step: int) -> tuple[int, bytes]:
+                with override_settings(SEARCH_ENGINE="elasticsearch"):
+                    return run(step)
+
+            return run_there
+
+        return [
+            Subject(SEARCH_ELSEWHERE, elsewhere(lambda step: self._search(step))),
+            Subject(ENGINE_ELSEWHERE, elsewhere(self._engine)),
+        ]
 
     def _wagtail_search(self, step: int) -> tuple[int, bytes]:
         return self._stock.get("/wagtail-search/", query=_as_words(self.query(step)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,8 @@ from tools.paths import ROOT
 ROWS = (
     results.SEARCH,
     "search page, with two filters",
-    "engine call alone",
+    results.ENGINE,
+    results.ANALYSIS,
     results.PROJECT + results.UNCACHED,
     results.PROJECT + results.CACHED,
     results.HOME + results.UNCACHED,
@@ -35,6 +37,8 @@ def test_a_small_bench_prints_every_row_and_cleans_up(tmp_path: Path) -> None:
         assert any(line.startswith(f"{name} ") for line in run.stdout.splitlines()), name
     plain = next(line for line in run.stdout.splitlines() if line.startswith(results.PLAIN + " "))
     assert plain.removeprefix(results.PLAIN).split()[0] == "5", "the plain page does not cost five queries"
+    for line in ("the site's index made anew", "a change is found in this process", "… in another process"):
+        assert re.search(rf"^{line} +[0-9.]+ m?s", run.stdout, re.MULTILINE), line
     assert "Aims, at 30 projects" in run.stdout
     assert list(tmp_path.iterdir()) == []
 
