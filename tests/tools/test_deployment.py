@@ -24,10 +24,17 @@ def test_compose_gives_the_site_every_required_variable_and_none_that_it_does_no
 
 
 def test_no_secret_has_a_default_in_compose() -> None:
-    defaults = re.findall(r"\$\{(\w+):?-", COMPOSE)
-    assert defaults == ["LOG_LEVEL"]
+    filled = re.findall(r"\$\{(\w+):?-[^}]", COMPOSE)
+    assert filled == ["LOG_LEVEL", "SEARCH_ENGINE"]
     for name in ("SECRET_KEY", "POSTGRES_PASSWORD", "EMAIL_URL"):
         assert f"${{{name}:?" in COMPOSE
+
+
+def test_compose_hands_on_whatever_an_operator_sets_for_elasticsearch() -> None:
+    given = yaml.safe_load(COMPOSE)["x-site"]["environment"]
+    for variable in VARIABLES:
+        if variable.name.startswith("ELASTICSEARCH_"):
+            assert given[variable.name] == f"${{{variable.name}:-}}"
 
 
 def test_the_image_runs_as_an_ordinary_user() -> None:
