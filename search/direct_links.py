@@ -19,10 +19,14 @@ MOST = 4
 def direct_links(state: PageState, results: SearchResults, picked: Sequence[Hit] = ()) -> list[Suggestion]:
     """Return where the words of a question may lead straight to, on its first page and before anything is chosen.
 
-    Pages that stand right below, among the results or what editors picked, are left out.
+    Pages that stand right below, among the results or what editors picked, are left out. When the words as they are
+    lead nowhere, those that may have been meant are tried.
     """
     if not state.text or state.facets or state.page > 1 or not results.available:
         return []
     shown = {hit.url for hit in (*picked, *results.hits)}
-    found = suggestions(state.text, get_language() or "nl", limit=MOST + len(shown))
-    return [one for one in found if one.url not in shown][:MOST]
+    for text in (state.text, results.did_you_mean):
+        found = suggestions(text, get_language() or "nl", limit=MOST + len(shown))
+        if links := [one for one in found if one.url not in shown]:
+            return links[:MOST]
+    return []

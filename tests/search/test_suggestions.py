@@ -14,6 +14,9 @@ from pytest_django.fixtures import Settings
 
 from search import outbox
 from search import suggestions as module
+from search.direct_links import direct_links
+from search.page_state import PageState
+from search.service import SearchResults
 from search.suggestions import MOST_OF_A_KIND, Suggestion, register_suggester, suggestions
 from tests.search.library import Library, document
 
@@ -194,3 +197,10 @@ def test_who_searched_on_gets_the_same_as_links_above_the_results(site: Library,
     assert page.count('href="/nl/page-2/"') == 1, "what stands among the results is not said twice"
     for query in ({"q": "pad", "lijn": "vakmanschap"}, {}):
         assert "Ga direct naar" not in client.get("/nl/zoeken/", query).content.decode()
+
+
+def test_who_mistyped_a_name_gets_the_link_to_what_may_have_been_meant(site: Library) -> None:
+    mistyped = PageState("mijn paf")
+    assert direct_links(mistyped, SearchResults()) == []
+    assert [one.text for one in direct_links(mistyped, SearchResults(did_you_mean="mijn pad"))] == ["Mijn Pad"]
+    assert direct_links(mistyped, SearchResults(did_you_mean="mijn pad", available=False)) == []
