@@ -1,4 +1,4 @@
-"""Another process of the site, which sees a change as soon as it can, and tells when it finds each of the words given."""
+"""Another process of the site, which sees a change as soon as it can and tells when it finds a word."""
 
 from __future__ import annotations
 

@@ -32,7 +32,8 @@ def _visibility() -> tuple[list[float], list[float]]:
     here, elsewhere = [], []
     command = [sys.executable, "-m", "tests.bench.watcher"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as watcher:
-        assert watcher.stdin and watcher.stdout
+        assert watcher.stdin is not None
+        assert watcher.stdout is not None
         watcher.stdout.readline()
         for number, page in enumerate(ProjectPage.objects.order_by("pk")[:UPDATES]):
             word = f"zichtbaar{number}q"

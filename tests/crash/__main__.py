@@ -39,15 +39,19 @@ def _run(kills: int, seed: int) -> int:
 
     start = time.monotonic()
 
+    told = 0
+
     def progress(report: CrashReport) -> None:
+        nonlocal told
+        for wrong in report.wrong[told:]:
+            sys.stdout.write(f"WRONG  {wrong}\n")
+        told = len(report.wrong)
         if report.kills % 10 == 0:
             sys.stdout.write(f"  {report.kills} kills, {report.confirmed} changes, {len(report.wrong)} wrong\n")
-            sys.stdout.flush()
+        sys.stdout.flush()
 
     call_command("migrate", verbosity=0)
     report = crash(kills, seed, progress)
-    for wrong in report.wrong:
-        sys.stdout.write(f"WRONG  {wrong}\n")
     sys.stdout.write(
         f"{report.kills} times kill -9 in {time.monotonic() - start:.0f} seconds: "
         f"{report.during_a_change} during a change, "
