@@ -46,6 +46,7 @@ def main(count: int, rounds: int, budget: float, results: Path, *, profile: bool
     from tests.bench.subjects import Subjects
     from tests.bench.synthetic_site import build
     from tests.bench.writing import measure_writing
+    from tests.support.elasticsearch import remove_indexes
 
     sys.stdout.write(f"{count:,} projects\n")
     _step("make the database", lambda: _migrate(Path(str(settings.DATABASES["default"]["NAME"]))))
@@ -59,6 +60,8 @@ def main(count: int, rounds: int, budget: float, results: Path, *, profile: bool
     measured = _step("measure", lambda: measure(subjects, rounds, budget))
     writing = _step("change pages and make indexes anew", measure_writing)
     results.write_text(json.dumps({"rows": [asdict(row) for row in measured], "writing": asdict(writing)}))
+    if settings.ELASTICSEARCH["urls"]:
+        remove_indexes(settings.ELASTICSEARCH)
     if profile:
         for subject in subjects:
             if not subject.limited:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from portal.settings.base import *  # noqa: F403
-from portal.settings.base import DATA_DIR, TEMPLATES
+from portal.settings.base import DATA_DIR, ELASTICSEARCH, TEMPLATES
 from portal.settings.databases import database
 
 DEBUG = False
@@ -18,3 +18,5 @@ ROOT_URLCONF = "tests.bench.urls"
 TEMPLATES[0]["DIRS"].append(Path(__file__).parent / "templates")
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 SEARCH_AUTO_REBUILD = False
+# An index beside those of any site on the same servers.
+ELASTICSEARCH = {**ELASTICSEARCH, "prefix": "kennisnetwerk-bench"}

@@ -54,6 +54,6 @@ class Editor:
 def make_pages(number: int) -> list[int]:
     """Make projects, one of them with others below it; returns their keys."""
     above = factories.project("Project boven")
-    below = [factories.project(f"Project {place}", parent=above) for place in range(3)]
-    beside = [factories.project(f"Project {place}") for place in range(number - 4)]
+    below = [factories.project(f"Project onder{place}x", parent=above) for place in range(3)]
+    beside = [factories.project(f"Project naast{place}x") for place in range(number - 4)]
     return [page.pk for page in (above, *below, *beside)]
