@@ -108,7 +108,7 @@ def forget(until: date) -> int:
     return deleted
 
 
-def questions(counted: Counted, rows: QuerySet[QueryCount] | None = None) -> QuerySet[QueryCount, dict[str, Any]]:
+def questions(counted: Counted, rows: QuerySet[QueryCount] | None = None) -> QuerySet[Any, Any]:
     """Return text, language and both numbers, by the names of `Counted`, the most frequent first.
 
     `rows` are the counts to add up: all of them when None. Only questions of which `counted` occurred often enough to

@@ -104,7 +104,7 @@ def _in_state(rows: Iterator[Question], *, solved: bool) -> Iterator[Question]:
 class _DecisionView(PermissionCheckedMixin, View):
     """Takes a question by its words and language, and goes back to the list."""
 
-    http_method_names: ClassVar[Sequence[str]] = ["post"]
+    http_method_names = ["post"]
     permission_policy = ModelPermissionPolicy(IgnoredQuery)
 
     def post(self, request: HttpRequest) -> HttpResponse:

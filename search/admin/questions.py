@@ -128,8 +128,8 @@ class QuestionsView(ReportView):
     is_searchable = True
     search_fields: ClassVar[Sequence[str]] = ["text"]
     counted = Counted.ASKED
-    explanation = ""
-    nothing = ""
+    explanation: Any = ""
+    nothing: Any = ""
     custom_field_preprocess: ClassVar[dict[str, Any]] = {"text": {"csv": no_formula}}
     export_headings: ClassVar[dict[str, Any]] = {
         "text": gettext_lazy("Zoekvraag"),

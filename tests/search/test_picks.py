@@ -14,11 +14,11 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 from wagtail.models import Page, PageViewRestriction
 
-from search import picks as picking
 from search.models import Pick, QueryCount
 from search.outbox import drain
 from search.picks import MOST, picks, wording
 from search.rebuilding import rebuild
+from search.signals import index_changed
 from tests import factories
 from tests.search.test_statistics import PERSON
 
@@ -49,13 +49,9 @@ def shown(query: str, page: str = PAGE) -> tuple[list[str], list[str]]:
     """Return the titles that stand on top as recommended, and those of the list below."""
     drain()
     body = Client().get(page + query).content.decode()
-    above, below = [], []
-    for part in re.findall(
-        r'(<div class="pick">)?\s*(?:<p class="pick__mark">.*?</p>\s*)?<article class="hit">(.*?)</article>', body, re.S
-    ):
-        title = html.unescape(re.sub(r"<[^>]+>", "", re.search(r"<h3.*?</h3>", part[1], re.S)[0]))
-        (above if part[0] else below).append(title.strip())
-    return above, below
+    hit = re.compile(r'(class="pick__mark">.*?</p>\s*)?<article class="hit">.*?<h3[^>]*>(.*?)</h3>', re.DOTALL)
+    found = [(bool(mark), html.unescape(re.sub(r"<[^>]+>", "", title)).strip()) for mark, title in hit.findall(body)]
+    return [title for marked, title in found if marked], [title for marked, title in found if not marked]
 
 
 @pytest.mark.parametrize(
@@ -212,14 +208,14 @@ def test_who_lists_searches_hears_of_a_change(index: None) -> None:
     def hear(language: str, **kwargs: object) -> None:
         heard.append(language)
 
-    picking.index_changed.connect(hear)
+    index_changed.connect(hear)
     try:
         made = pick(factories.project("Eerst"), "wachtlijst")
         heard.clear()
         made.save()
         made.delete()
     finally:
-        picking.index_changed.disconnect(hear)
+        index_changed.disconnect(hear)
     assert heard == ["nl", "nl"]
 
 
