@@ -117,6 +117,9 @@ def instead(tokens: Sequence[Token], telling: Sequence[Token], factor: float) ->
     """
     if len(tokens) > 1:
         words = tuple(token.word for token in tokens)
+        if len(telling) < 2:
+            # What is left of "uit elkaar gaan" says nothing by itself.
+            return phrase(words, factor)
         return _together(words, tuple((token.stem, token.word, is_acronym(token)) for token in telling), factor)
     (token,) = tokens
     if is_acronym(token):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from search.analysis import Token
 
 MAX_ATOMS = 6
+FEW = 4
 
 
 def atoms(token: Token) -> tuple[str, ...]:
@@ -37,13 +38,15 @@ def _atoms(stem: str, parts: tuple[str, ...], top_parts: tuple[str, ...]) -> tup
 def groups(token: Token, parts: Sequence[str]) -> list[tuple[int, int, str]]:
     """Return the constituents of a compound as stretches of its smallest parts: start, end and stem.
 
-    Both the smallest parts themselves and the larger ones between them and the whole.
+    Both the smallest parts themselves and the larger ones between them and the whole. Of a compound of few parts any
+    that follow each other may be a word: a "wijkteamprofessional" works in a "wijkteam".
     """
     known = set(token.parts)
+    any_will_do = len(parts) <= FEW
     found = []
     for start in range(len(parts)):
         for end in range(start + 1, len(parts) + 1):
             stem = "".join(parts[start:end])
-            if end - start == 1 or (end - start < len(parts) and stem in known):
+            if end - start == 1 or (end - start < len(parts) and (any_will_do or stem in known)):
                 found.append((start, end, stem))
     return found

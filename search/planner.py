@@ -12,15 +12,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import ceil
 
 from search import query_text
 from search.analysis import Token, analyze, is_stopword
 from search.clauses import ClauseBudget, Clauses, any_of, apart, instead, matches, phrase, weighed, with_all
 from search.compound import atoms
 from search.plans import Marks, Plan, PlannedWord, PlanNotice, all_of
-from search.query_tree import All, Boost, DisMax, Node, Phrase
-from search.ranking import ADJACENT, COMPLETION, RUN_TOGETHER, SYNONYM, TIE, TYPO
+from search.query_tree import All, Bool, Boost, DisMax, Node, Phrase
+from search.ranking import ADJACENT, COMPLETE, COMPLETION, JOINED, RUN_TOGETHER, SENTENCE_SHARE, SYNONYM, TIE, TYPO
 from search.schema import TEXTS, stem_field, word_field
+from search.sentences import is_sentence
 from search.spelling import Spelling
 from search.thesaurus import EMPTY, Thesaurus, is_acronym
 from search.vocabulary import UNKNOWN
@@ -28,6 +30,8 @@ from search.vocabulary import UNKNOWN
 __all__ = ["MAX_WORDS", "Marks", "Plan", "PlanNotice", "plan"]
 
 MAX_WORDS = 16
+# To find what may have been meant takes milliseconds, so it is done for so many words of a question.
+MAX_DOUBTED = 4
 MAX_ADJACENT = 6
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 
@@ -86,8 +90,9 @@ class _Planner:
         self._phrases += [tuple(token.word for token in found) for found in phrases]
         planned = self._words(words)
         extra = self._clauses.take(_adjacent(self._spoken))
+        wanted, complete = self._wanted_of([word.node for word in planned.values()])
         return Plan(
-            all_of([*must, *(word.node for word in planned.values())], extra, left_out),
+            all_of([*must, *wanted], [*extra, *complete], left_out),
             Marks(frozenset(self._stems), tuple(dict.fromkeys(self._phrases))),
             notices,
             tuple(planned.values()),
@@ -97,6 +102,14 @@ class _Planner:
             self._corrected(),
             self._likelier(words),
         )
+
+    def _wanted_of(self, nodes: Sequence[Node]) -> tuple[Sequence[Node], Sequence[Node]]:
+        """Return what a page must have, and what is worth more: of a sentence a share of the words, and all of them."""
+        enough = ceil(SENTENCE_SHARE * len(nodes))
+        if enough == len(nodes) or not is_sentence(self._text, self._language):
+            return nodes, ()
+        complete = self._clauses.take([Boost(Bool(must=tuple(nodes)), COMPLETE)])
+        return [Bool(should=tuple(nodes), minimum=enough)], complete
 
     def _some(self, budget: _WordBudget, text: str) -> list[Token]:
         return budget.take(analyze(text, self._language))
@@ -169,9 +182,13 @@ class _Planner:
         return found[0] if len(found) == 1 and not found[0].parts and self._spelling.is_word(found[0]) else None
 
     def _misspelled(self, places: Sequence[int]) -> None:
+        terms = self._thesaurus.alternatives(self._spoken[: 4 * MAX_WORDS])
+        meant = {place for found in terms for place in range(found.start, found.end)}
         for place in places:
             token = self._spoken[place]
-            if self._spelling.knows(token) or self._covered(place):
+            if len(self._unknown) == MAX_DOUBTED:
+                break
+            if place in meant or self._spelling.knows(token) or self._covered(place):
                 continue
             self._unknown[place] = self._spelling.corrections(token)
             for other, likeliness in self._unknown[place]:
@@ -242,4 +259,4 @@ def _adjacent(spoken: Sequence[Token]) -> Iterator[Node]:
         yield Boost(Phrase(word_field(text), words), weight)
     for first, second in pairwise(spoken):
         for text in TEXTS:
-            yield weighed(stem_field(text), first.stem + second.stem)
+            yield weighed(stem_field(text), first.stem + second.stem, JOINED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
@@ -12,6 +12,9 @@ from search.clauses import ClauseBudget, any_of
 from search.query_tree import All, Bool, Node, Term
 from search.ranking import RELAXED_SHARE
 from search.schema import PREFIX
+
+# The last thing to try is how a word begins: so many letters at least, and so large a share of it.
+SHORTEST_START, START_SHARE = 4, 0.6
 
 
 class PlanNotice(StrEnum):
@@ -91,8 +94,10 @@ class Plan:
         )
 
     def beginnings(self) -> Node:
-        """Return what has a word in title or names that begins as any of the words."""
-        return any_of([Term(PREFIX, beginning(word.word)) for word in self.words])
+        """Return what has a word in its title or own names that begins as any of the words, the longer the better."""
+        starts = dict.fromkeys(start for word in self.words for start in _starts(beginning(word.word)))
+        nodes = ClauseBudget().take(Term(PREFIX, start) for start in starts)
+        return any_of(nodes)
 
 
 def all_of(must: Sequence[Node], extra: Sequence[Node], left_out: Sequence[Node]) -> Node:
@@ -100,3 +105,9 @@ def all_of(must: Sequence[Node], extra: Sequence[Node], left_out: Sequence[Node]
     if len(must) == 1 and not extra and not left_out:
         return must[0]
     return Bool(must=tuple(must), should=tuple(extra), must_not=tuple(left_out))
+
+
+def _starts(word: str) -> Iterator[str]:
+    """Yield the word and what is left of it, letter by letter, as long as that still tells something."""
+    shortest = max(SHORTEST_START, ceil(START_SHARE * len(word)))
+    yield from (word[:length] for length in range(len(word), min(shortest, len(word)) - 1, -1))

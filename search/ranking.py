@@ -28,18 +28,24 @@ WEIGHTS = {
 PHRASE_WEIGHTS = {"title": 7.0, "names": 6.0, "lead": 3.0, "body": 1.0}
 
 # A page with all parts of a compound as words of their own comes after pages that have the compound.
-APART = 0.3
+APART = 0.1
 # A word written as two ("kennis netwerk"), or two as one ("mijnpad").
 RUN_TOGETHER = 0.45
 # A synonym, times the weight of its rule: at 1 still below a part of a compound.
-SYNONYM = 0.35
+SYNONYM = 0.25
 # A word that may have been meant, for each edit it differs by.
 TYPO, EACH_EDIT = 0.3, 0.6
 # A word that begins as the last one does, in case that was not typed to the end.
 COMPLETION = 0.1
 
 # Words that follow each other as typed are worth a little more; never enough to find a page by.
-ADJACENT = {"title": 2.0, "names": 2.0, "body": 0.5}
+ADJACENT = {"title": 4.0, "names": 6.0, "body": 1.0}
 
-# Of many words so large a share will do, where no page has them all.
+# Two words that pages write as one compound: who parts it means that compound.
+JOINED = 6.0
+# A page with all the words of a sentence is worth so much more.
+COMPLETE = 1.0
+# Of the words of a sentence so large a share will do; pages with more of them score more.
+SENTENCE_SHARE = 0.34
+# Of other words so large a share will do, where no page has them all.
 RELAXED_SHARE = 0.6

@@ -12,7 +12,7 @@ from typing import TypeVar
 from search.analysis import Token, analyze
 from search.compound import atoms
 from search.ranking import EACH_EDIT
-from search.vocabulary import Vocabulary, vocabulary_of
+from search.vocabulary import Vocabulary, edits, vocabulary_of
 
 # So many words stand for a misspelled one, and so many for one that is half typed.
 MAX_CORRECTIONS = 3
@@ -22,6 +22,9 @@ SHORTEST_PART = 4
 # Looking for a misspelled part of a compound takes some milliseconds a try.
 MAX_PART_TRIES = 4
 MAX_LOOKS = 60
+# Endings that Dutch and English words take; a shorter word is another word with one.
+ENDINGS = ("en", "s")
+LONG_ENOUGH = 6
 MAX_COUNTED = 200
 MAX_REMEMBERED = 5_000
 # A rare word is doubted when a word one edit away is in so many times as many pages.
@@ -138,10 +141,18 @@ class Spelling:
         return found[0] if found else Token(0, 0, word, word, word)
 
     def _corrections(self, word: str) -> list[tuple[Token, float]]:
-        near = self.vocabulary.near(word, MAX_CORRECTIONS)
+        near = self.vocabulary.near(word, MAX_CORRECTIONS) or self._in_another_form(word)
         if not near:
             near = sorted(self._with_corrected_part(word), key=lambda one: one[1])[:1]
         return [(self._token(other), EACH_EDIT**distance) for other, distance in near if distance == near[0][1]]
+
+    def _in_another_form(self, word: str) -> list[tuple[str, int]]:
+        """Return words that are near another form of a word: pages may have only its plural, or only its singular."""
+        for other in _forms(word):
+            near = [found for found in self.vocabulary.near(other, MAX_CORRECTIONS) if found[1] <= edits(word)]
+            if near or self._frequency(other):
+                return near or [(other, 1)]
+        return []
 
     def _with_corrected_part(self, word: str) -> Iterator[tuple[str, int]]:
         """Yield compounds that a word may be, if one of its parts is misspelled, with their distance in edits."""
@@ -165,6 +176,15 @@ class Spelling:
             if other.stem != token.stem:
                 found.setdefault(other.stem, other)
         return list(found.values())[:MAX_COMPLETIONS]
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield a word with a common ending of nouns and verbs less or more."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= LONG_ENOUGH:
+            yield word.removesuffix(ending)
+    if len(word) >= LONG_ENOUGH:
+        yield from (word + ending for ending in ENDINGS)
 
 
 def _beginning(first: str, second: str) -> str:

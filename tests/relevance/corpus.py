@@ -2,7 +2,8 @@
 
 Every subject has a project, a working group and a news item, and is mentioned in passing by a working group about
 something else. What a page is about is known before any search, so judgements are complete by construction: a query
-about a subject is answered by its project and working group (3), helped by its news (2) and touched by a mention (1).
+about a subject is answered by its project (3), helped by its working group and news (2) and touched by a mention (1).
+A whole question is answered by the project that asks it (3); its working group and news only touch it (1).
 """
 
 from __future__ import annotations
@@ -134,7 +135,8 @@ def _add_subject(made: Corpus, language: str, number: int, subject: Mapping[str,
             updated=date(2024, 1, 1) + timedelta(days=37 * number % 700 + place),
         )
         made.judge(f"page/{name}", _id(name, language), 3)
-        made.judge(f"subject/{key}", _id(name, language), 2 if name.endswith("-news") else 3)
+        made.judge(f"subject/{key}", _id(name, language), 3 if name == key else 2)
+        made.judge(f"question/{key}", _id(name, language), 3 if name == key else 1)
     for organisation, name, grade in ((leads, key, 3), (partner, key, 2), (other, f"{key}-group", 3)):
         made.judge(f"organisation/{organisation['key']}", _id(name, language), grade)
     for person, name in ((first, key), (second, f"{key}-group")):
