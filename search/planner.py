@@ -20,7 +20,18 @@ from search.clauses import ClauseBudget, Clauses, any_of, apart, instead, matche
 from search.compound import atoms
 from search.plans import Marks, Plan, PlannedWord, PlanNotice, all_of
 from search.query_tree import All, Bool, Boost, DisMax, Node, Phrase
-from search.ranking import ADJACENT, COMPLETE, COMPLETION, JOINED, RUN_TOGETHER, SENTENCE_SHARE, SYNONYM, TIE, TYPO
+from search.ranking import (
+    ADJACENT,
+    COMPLETE,
+    COMPLETION,
+    JOINED,
+    RELAXED_SHARE,
+    RUN_TOGETHER,
+    SENTENCE_SHARE,
+    SYNONYM,
+    TIE,
+    TYPO,
+)
 from search.schema import TEXTS, stem_field, word_field
 from search.sentences import is_sentence
 from search.spelling import Spelling
@@ -104,11 +115,12 @@ class _Planner:
         )
 
     def _wanted_of(self, nodes: Sequence[Node]) -> tuple[Sequence[Node], Sequence[Node]]:
-        """Return what a page must have, and what is worth more: of a sentence a share of the words, and all of them."""
+        """Return what a page must have, and what is worth more: of a sentence a share of the words, and most or all."""
         enough = ceil(SENTENCE_SHARE * len(nodes))
         if enough == len(nodes) or not is_sentence(self._text, self._language):
             return nodes, ()
-        complete = self._clauses.take([Boost(Bool(must=tuple(nodes)), COMPLETE)])
+        steps = dict.fromkeys((len(nodes), ceil(RELAXED_SHARE * len(nodes))))
+        complete = self._clauses.take(Boost(Bool(should=tuple(nodes), minimum=least), COMPLETE) for least in steps)
         return [Bool(should=tuple(nodes), minimum=enough)], complete
 
     def _some(self, budget: _WordBudget, text: str) -> list[Token]:
