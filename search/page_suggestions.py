@@ -18,7 +18,7 @@ from search.query_tree import Bool, Boost, DisMax, Node, Term
 from search.schema import PREFIX, part_field, stem_field, word_field
 
 # So many pages are weighed before the best are shown.
-CANDIDATES = 40
+CANDIDATES = 24
 # Who types more asks a question, and does not begin a name.
 MOST_WORDS = 8
 TIE = 0.1
