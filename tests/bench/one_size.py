@@ -49,7 +49,7 @@ def main(count: int, rounds: int, budget: float, results: Path, *, profile: bool
     from tests.support.elasticsearch import remove_indexes
 
     sys.stdout.write(f"{count:,} projects\n")
-    _step("make the database", lambda: _migrate(Path(str(settings.DATABASES["default"]["NAME"]))))
+    _step("make the database", lambda: make_database(Path(str(settings.DATABASES["default"]["NAME"]))))
     use_stock_wagtail()
     site = _step("make the projects", lambda: build(count))
     _step("index them for the site", lambda: [rebuild("nl"), rebuild("en")])
@@ -78,7 +78,7 @@ def _index_on_elasticsearch() -> None:
         rebuild("en")
 
 
-def _migrate(database: Path) -> None:
+def make_database(database: Path) -> None:
     """Make an empty database; a migrated one that the tests have left in `var/cache` saves most of the time."""
     from django.core.management import call_command
 

@@ -10,6 +10,7 @@ import os
 import sys
 import tempfile
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import django
@@ -33,8 +34,9 @@ def main() -> int:
 
 
 def _run(kills: int, seed: int) -> int:
-    from django.core.management import call_command
+    from django.conf import settings
 
+    from tests.bench.one_size import make_database
     from tests.crash.loop import crash
 
     start = time.monotonic()
@@ -50,7 +52,7 @@ def _run(kills: int, seed: int) -> int:
             sys.stdout.write(f"  {report.kills} kills, {report.confirmed} changes, {len(report.wrong)} wrong\n")
         sys.stdout.flush()
 
-    call_command("migrate", verbosity=0)
+    make_database(Path(str(settings.DATABASES["default"]["NAME"])))
     report = crash(kills, seed, progress)
     sys.stdout.write(
         f"{report.kills} times kill -9 in {time.monotonic() - start:.0f} seconds: "

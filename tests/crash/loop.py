@@ -66,7 +66,7 @@ def _life_of_a_writer(pages: list[int], start: int, seconds: float) -> Told:
     connections.close_all()
     context = multiprocessing.get_context("fork")
     hear, tell = context.Pipe(duplex=False)
-    writer = context.Process(target=_write, args=(tell, pages, start))
+    writer = context.Process(target=_write, args=(hear, tell, pages, start), daemon=True)
     writer.start()
     tell.close()
     told = Told()
@@ -83,8 +83,9 @@ def _life_of_a_writer(pages: list[int], start: int, seconds: float) -> Told:
     return told
 
 
-def _write(tell: Connection, pages: list[int], start: int) -> None:
-    connections.close_all()
+def _write(hear: Connection, tell: Connection, pages: list[int], start: int) -> None:
+    # With its own copy of the listening end it would go on when nobody listens any more.
+    hear.close()
     Editor(tell, pages, start).work()
 
 
