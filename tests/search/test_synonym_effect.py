@@ -68,7 +68,7 @@ def test_a_query_that_gets_better_is_shown_with_its_score_and_first_results(judg
     assert "schoolziek<br><small>ander woord</small>" in page
     assert "<td>0,00</td> <td>1,00</td>" in page
     assert "niets gevonden" in page
-    assert "<li>Thuiszitters begeleiden</li>" in page
+    assert "1. Thuiszitters begeleiden" in page
 
 
 def test_a_rule_without_effect_says_so(judged: Callable[..., None]) -> None:
