@@ -118,7 +118,7 @@ def test_something_that_is_no_elasticsearch_is_not_trusted(library: Library, tmp
     ],
 )
 def test_the_site_signs_in_as_it_was_told(
-    library: Library, tmp_path: Path, given: dict[str, str], expected: str
+    library: Library, tmp_path: Path, given: dict[str, Any], expected: str
 ) -> None:
     with answering(404) as (server, connection):
         with pytest.raises(IndexUnavailableError):
