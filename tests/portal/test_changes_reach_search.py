@@ -1,5 +1,8 @@
 """Whatever somebody changes, search knows: after each kind of change the index holds what the database says."""
 
+# mypy: disable-error-code="func-returns-value"
+# A change of several steps is written as a tuple of them.
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
