@@ -11,7 +11,7 @@ from wagtail.signals import post_page_move
 
 from cms.models import BasePage, ContentVersion
 from cms.page_documents import document_id, ids_below
-from search.outbox import changed
+from search.indexing.outbox import changed
 from search.signals import index_changed
 
 

@@ -13,8 +13,8 @@ class PortalConfig(AppConfig):
         """Tell search of the glossary, of what pages are called when suggested, and which ones judged queries mean."""
         from portal.content.judged_pages import judged_documents
         from portal.glossary import searching
-        from search.page_suggestions import register_page_type
         from search.relevance.references import register_resolver
+        from search.suggesting.pages import register_page_type
 
         searching.connect()
         register_page_type("news", _("Nieuws"))

@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 
 from search.engines import get_engine
 from search.engines.base import EngineError
-from search.outbox import backlog_now
+from search.indexing.outbox import backlog_now
 
 logger = logging.getLogger(__name__)
 

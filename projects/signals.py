@@ -29,7 +29,7 @@ from projects.models import (
     Theme,
 )
 from research_lines.models import PolicyGoal, PolicyGoalsPage, ResearchLine, ResearchLinePage
-from search.outbox import changed, changed_at
+from search.indexing.outbox import changed, changed_at
 
 
 def _announce(pages: Iterable[Page]) -> None:

@@ -20,9 +20,9 @@ from cms.models import ContentVersion
 from projects.models import Organisation, OrganisationAlias, Partner, Place
 from projects.visible import visible_projects
 from search.analysis import streams
-from search.beginnings import best_fit
-from search.page_suggestions import register_page_type
-from search.suggestions import Suggestion, register_suggester
+from search.query.beginnings import best_fit
+from search.suggesting.pages import register_page_type
+from search.suggesting.suggestions import Suggestion, register_suggester
 
 CACHE_ALIAS = "pages"
 

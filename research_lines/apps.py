@@ -12,6 +12,6 @@ class ResearchLinesConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the pages of the lines be suggested first, beside projects."""
-        from search.page_suggestions import register_page_type
+        from search.suggesting.pages import register_page_type
 
         register_page_type("line", _("Onderzoekslijn"), leading=True)

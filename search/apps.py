@@ -12,7 +12,8 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Follow changes of the thesaurus and the picks."""
-        from search import picks, synonyms
+        from search import picks
+        from search.thesaurus import synonyms
 
         synonyms.connect()
         picks.connect()

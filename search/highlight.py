@@ -13,7 +13,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import Token, analyze
-from search.planner import Marks
+from search.query.planner import Marks
 from search.stored import StoredText
 
 SNIPPET_LENGTH = 240

@@ -14,14 +14,15 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
-from search import query_text, stored
+from search import stored
 from search.analysis import analyze, is_stopword
 from search.engines import get_engine
 from search.engines.base import EngineHit, IndexUnavailableError, SearchRequest
 from search.highlight import marked, opening, snippet
 from search.models import Pick
-from search.planner import Marks, plan
-from search.query_tree import Terms
+from search.query import text as query_text
+from search.query.planner import Marks, plan
+from search.query.tree import Terms
 from search.schema import ID
 from search.service import Hit
 from search.signals import index_changed

@@ -16,9 +16,9 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from search import analysis, stored
-from search.beginnings import beginnings
 from search.documents import DocumentError, SearchDocument, languages
 from search.facets import facet_groups
+from search.query.beginnings import beginnings
 
 
 class Kind(StrEnum):

@@ -22,17 +22,17 @@ from search.engines.base import (
 )
 from search.facets import FacetCount, FacetGroup, arrange, facet_groups
 from search.highlight import marked, opening, snippet
-from search.planner import plan
-from search.plans import Marks, Plan, PlanNotice
-from search.query_text import clean
-from search.query_tree import Bool, Node, Terms
-from search.recovery import request_rebuild
-from search.relaxing import missing_words, steps, without_words
+from search.indexing.recovery import request_rebuild
+from search.query.planner import plan
+from search.query.plans import Marks, Plan, PlanNotice
+from search.query.relaxing import missing_words, steps, without_words
+from search.query.spelling import spelling_of
+from search.query.text import clean
+from search.query.tree import Bool, Node, Terms
 from search.results import Hit, Notice, NoticeKind, SearchQuery, SearchResults
 from search.schema import TYPE
-from search.spelling import spelling_of
-from search.synonyms import current_thesaurus
-from search.thesaurus import EMPTY, Thesaurus
+from search.thesaurus.rules import EMPTY, Thesaurus
+from search.thesaurus.synonyms import current_thesaurus
 
 __all__ = ["Hit", "Notice", "NoticeKind", "SearchQuery", "SearchResults", "Sort", "search"]
 

@@ -18,11 +18,11 @@ from search.analysis import Token, analyze, is_stopword
 from search.engines import get_engine
 from search.engines.base import EngineError, EngineHit, SearchRequest
 from search.highlight import marked, opening
-from search.planner import Marks
-from search.query_tree import Bool, Boost, DisMax, Node, Term, Terms
+from search.query.planner import Marks
+from search.query.tree import Bool, Boost, DisMax, Node, Term, Terms
+from search.query.vocabulary import Vocabulary, vocabulary_of
 from search.schema import ID, TYPE, part_field, stem_field
 from search.service import Hit
-from search.vocabulary import Vocabulary, vocabulary_of
 
 logger = logging.getLogger(__name__)
 

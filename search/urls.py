@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from search.suggestions_view import SuggestionsView
+from search.suggesting.view import SuggestionsView
 from search.views import SearchPageView
 
 app_name = "search"

@@ -13,12 +13,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
 
-from search import statistics
-from search.asking import is_new_question, is_plain
-from search.page_context import address, context
-from search.page_state import PAGE_SIZE, PageState
+from search.page.context import address, context
+from search.page.state import PAGE_SIZE, PageState
 from search.picks import picks
 from search.service import Hit, Notice, NoticeKind, SearchQuery, SearchResults, last_offset, search
+from search.statistics import counting
+from search.statistics.asking import is_new_question, is_plain
 
 # Django refuses an address with more than a thousand; nobody chooses so many.
 MAX_PARAMETERS = 500
@@ -75,7 +75,7 @@ def without(results: SearchResults, picked: tuple[Hit, ...]) -> SearchResults:
 def _count(text: str, language: str, results: SearchResults, picked: tuple[Hit, ...]) -> None:
     """Count a question; one for which an editor picked a page is answered, whatever else was found."""
     relaxed = not picked and any(notice.kind is NoticeKind.RELAXED for notice in results.notices)
-    statistics.count(text, language, results.total or len(picked), relaxed=relaxed)
+    counting.count(text, language, results.total or len(picked), relaxed=relaxed)
 
 
 def _parameters(request: HttpRequest) -> QueryDict:

@@ -40,10 +40,10 @@ def prepare() -> None:
             call_command("migrate", interactive=False, verbosity=0)
         report.say("  load the content, Dutch and English:")
         # The index is made after the content; until then every change would say that there is none.
-        logging.getLogger("search.outbox").setLevel(logging.ERROR)
+        logging.getLogger("search.indexing.outbox").setLevel(logging.ERROR)
         call_command("load_content")
         call_command("load_thesaurus")
-        logging.getLogger("search.outbox").setLevel(logging.NOTSET)
+        logging.getLogger("search.indexing.outbox").setLevel(logging.NOTSET)
         call_command("search_rebuild", "--if-needed")
         call_command("local_users")
         connections.close_all()

@@ -13,7 +13,7 @@ from portal.content.pages import PageLoader
 from portal.content.plan import Plan
 from portal.content.records import RecordLoader, StatusLoader
 from portal.content.report import Report
-from search.outbox import one_drain
+from search.indexing.outbox import one_drain
 
 
 def load(plan: Plan, say: Callable[[str], None]) -> Report:

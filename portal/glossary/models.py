@@ -17,7 +17,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from cms.bilingual import BilingualName, in_language
 from cms.models import BasePage
 from portal.glossary.letters import letters
-from search.synonym_checks import MAX_LENGTH, term_problems, tidy_lines
+from search.thesaurus.checks import MAX_LENGTH, term_problems, tidy_lines
 
 VARIANTS_HELP = _("Andere woorden en schrijfwijzen voor hetzelfde, één op elke regel. Zoeken vindt ze allemaal.")
 

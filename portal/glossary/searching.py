@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from cms.models import ContentVersion
 from cms.page_documents import document_id
 from portal.glossary.models import GlossaryPage, GlossaryTerm, RelatedTerm
-from search import outbox
 from search.analysis import fold
+from search.indexing import outbox
 from search.models import Relation
-from search.suggestions import Suggestion, register_suggester
-from search.synonym_checks import term_problems
-from search.synonyms import register_rules, thesaurus_changed
-from search.thesaurus import Rule
+from search.suggesting.suggestions import Suggestion, register_suggester
+from search.thesaurus.checks import term_problems
+from search.thesaurus.rules import Rule
+from search.thesaurus.synonyms import register_rules, thesaurus_changed
 
 NAME = "glossary"
 WEIGHT = 1.0

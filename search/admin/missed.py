@@ -26,9 +26,9 @@ from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from search.admin.questions import NAMESPACE, ActionsColumn, Question, QuestionColumn, QuestionFilterSet, QuestionsView
-from search.answer_now import answer_now
 from search.models import IgnoredQuery
-from search.statistics import LONGEST, Counted, normalised
+from search.statistics.answer_now import answer_now
+from search.statistics.counting import LONGEST, Counted, normalised
 
 SOLVED, IGNORED = "opgelost", "genegeerd"
 # So many questions, those most often missed, are asked again to see what they find now.

@@ -21,8 +21,8 @@ from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from search.models import Pick
 from search.picks import documents_of, wording
-from search.query_text import clean
-from search.statistics import LONGEST
+from search.query.text import clean
+from search.statistics.counting import LONGEST
 
 MOST_QUESTIONS = 50
 

@@ -21,9 +21,9 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies import ModelPermissionPolicy
 
-from search.answer_now import AnswerNow
 from search.models import QueryCount
-from search.statistics import Counted, period, questions
+from search.statistics.answer_now import AnswerNow
+from search.statistics.counting import Counted, period, questions
 
 NAMESPACE = "zoekvragen"
 USUAL_DAYS = 30

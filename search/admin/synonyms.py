@@ -16,8 +16,8 @@ from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
 from search.admin.synonym_effect import WithEffect
 from search.models import Relation, Synonym
-from search.query_text import clean
-from search.synonym_checks import MAX_LENGTH
+from search.query.text import clean
+from search.thesaurus.checks import MAX_LENGTH
 
 RELATIONS = (
     (Relation.EQUAL, _("Betekent hetzelfde. De woorden vinden elkaar: vechtscheiding ↔ complexe scheiding.")),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol, TypeAlias
 
-from search.query_tree import Node
+from search.query.tree import Node
 from search.schema import Record
 
 # Beyond this no engine pages: whoever needs result 10,001 needs another question.

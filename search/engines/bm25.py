@@ -13,7 +13,7 @@ from datetime import date
 from typing import TypeAlias, assert_never
 
 from search.engines.base import QueryError
-from search.query_tree import All, Bool, Boost, DisMax, Node, Nothing, Phrase, Range, Term, Terms
+from search.query.tree import All, Bool, Boost, DisMax, Node, Nothing, Phrase, Range, Term, Terms
 from search.schema import FieldSpec, Kind, Record
 
 K1, B = 1.2, 0.75

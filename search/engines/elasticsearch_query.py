@@ -12,7 +12,7 @@ from elasticsearch.dsl import A, Search
 from elasticsearch.dsl import query as q
 
 from search.engines.base import QueryError, SearchRequest, Sort, window
-from search.query_tree import All, Bool, Boost, DisMax, Node, Nothing, Phrase, Range, Term, Terms
+from search.query.tree import All, Bool, Boost, DisMax, Node, Nothing, Phrase, Range, Term, Terms
 from search.schema import ID, SOURCE, TITLE_SORT, UPDATED, FieldSpec, Kind, facet_field
 
 TOKEN_KINDS = (Kind.POSITIONS, Kind.TOKENS)

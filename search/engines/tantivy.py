@@ -32,7 +32,7 @@ from search.engines.tantivy_order import hits_in_order
 from search.engines.tantivy_query import Translator
 from search.engines.tantivy_writer import writer_of
 from search.engines.tantivy_writing import border, index_schema, made_with
-from search.query_tree import All
+from search.query.tree import All
 from search.schema import (
     DIGEST,
     ID,

@@ -14,7 +14,7 @@ import tantivy
 from tantivy import Order, Query
 
 from search.engines.base import Sort
-from search.query_tree import Bool, Boost, DisMax, Node, Phrase, Term
+from search.query.tree import Bool, Boost, DisMax, Node, Phrase, Term
 from search.schema import ID, TITLE_SORT, UPDATED, FieldValue, Record
 
 BY_DATE, BY_TITLE = "order_by_date", "order_by_title"

@@ -9,7 +9,7 @@ from typing import assert_never
 from tantivy import FieldType, Occur, Query, Schema
 
 from search.engines.base import QueryError
-from search.query_tree import All, Bool, Boost, DisMax, Node, Nothing, Phrase, Range, Term, Terms
+from search.query.tree import All, Bool, Boost, DisMax, Node, Nothing, Phrase, Range, Term, Terms
 from search.schema import FieldSpec, Kind
 
 TOKEN_KINDS = (Kind.POSITIONS, Kind.TOKENS)

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from search.synonym_checks import Statements, others_problems, term_problems, tidy, tidy_lines
+from search.thesaurus.checks import Statements, others_problems, term_problems, tidy, tidy_lines
 
 
 class Relation(models.TextChoices):

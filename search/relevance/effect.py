@@ -8,8 +8,8 @@ from search.models import Synonym
 from search.relevance.evaluation import Comparison, compare, evaluate
 from search.relevance.judgements import JudgedQuery
 from search.service import SearchQuery, search
-from search.synonyms import rule_of, rules_in_use
-from search.thesaurus import Thesaurus
+from search.thesaurus.rules import Thesaurus
+from search.thesaurus.synonyms import rule_of, rules_in_use
 
 # An editor waits at most about so long, for both rounds together; what was not asked by then is said.
 SECONDS = 8.0

@@ -11,7 +11,7 @@ from search.relevance import references
 from search.relevance.judgements import ANSWERS, JudgedQuery, of_language
 from search.relevance.metrics import DEPTH, ndcg, reciprocal_rank
 from search.service import Hit, SearchQuery, search
-from search.thesaurus import Thesaurus
+from search.thesaurus.rules import Thesaurus
 
 # Scores that differ less are the same to a reader.
 SAME = 0.0005

@@ -21,7 +21,7 @@ def main(work: str) -> None:
     django.setup()
     from django.core.management import call_command
 
-    from search.rebuilding import rebuild
+    from search.indexing.rebuilding import rebuild
     from tests.bench.baselines import index_same_text, use_stock_wagtail
 
     use_stock_wagtail()

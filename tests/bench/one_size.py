@@ -40,7 +40,7 @@ def main(count: int, rounds: int, budget: float, results: Path, *, profile: bool
     from django.conf import settings
     from django.core.management import call_command
 
-    from search.rebuilding import rebuild
+    from search.indexing.rebuilding import rebuild
     from tests.bench.baselines import use_stock_wagtail
     from tests.bench.rounds import measure
     from tests.bench.subjects import Subjects
@@ -71,7 +71,7 @@ def main(count: int, rounds: int, budget: float, results: Path, *, profile: bool
 def _index_on_elasticsearch() -> None:
     from django.test import override_settings
 
-    from search.rebuilding import rebuild
+    from search.indexing.rebuilding import rebuild
 
     with override_settings(SEARCH_ENGINE="elasticsearch"):
         rebuild("nl")

@@ -16,7 +16,7 @@ from search.analysis import analyze
 from search.engines import get_engine
 from search.engines.base import SearchRequest
 from search.facets import facet_groups
-from search.planner import plan
+from search.query.planner import plan
 from search.service import SearchQuery, search
 from tests.bench.baselines import PLAIN_MARK
 from tests.bench.results import (

@@ -8,9 +8,9 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 
+from search.indexing.outbox import drain
+from search.indexing.rebuilding import rebuild
 from search.models import SearchOutbox
-from search.outbox import drain
-from search.rebuilding import rebuild
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from search.engines.base import SearchRequest, Sort, Upsert
-from search.query_tree import All, Bool, Boost, DisMax, Node, Nothing, Phrase, Range, Term, Terms
+from search.query.tree import All, Bool, Boost, DisMax, Node, Nothing, Phrase, Range, Term, Terms
 from search.schema import (
     DIGEST,
     ID,

@@ -15,7 +15,7 @@ from search.engines.base import Delete, Operation, SearchEngine, SearchRequest, 
 from search.engines.bm25 import norm_length
 from search.engines.oracle import OracleEngine
 from search.engines.tantivy import TantivyEngine
-from search.query_tree import All
+from search.query.tree import All
 from tests.contracts.comparing import filled, same_answers
 from tests.contracts.conftest import elasticsearch_engine
 from tests.contracts.strategies import records, requests

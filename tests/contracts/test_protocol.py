@@ -19,7 +19,7 @@ from search.engines.base import (
     Sort,
     Upsert,
 )
-from search.query_tree import All, Bool, DisMax, Node, Phrase, Range, Term, Terms
+from search.query.tree import All, Bool, DisMax, Node, Phrase, Range, Term, Terms
 from search.schema import record_of
 from tests.contracts.comparing import filled
 from tests.search.library import document

@@ -12,10 +12,10 @@ from multiprocessing.connection import Connection
 from django.db import connection, connections
 
 from projects.models import ProjectPage
-from search.checking import check
 from search.engines import get_engine
+from search.indexing.checking import check
+from search.indexing.rebuilding import rebuild
 from search.models import SearchOutbox
-from search.rebuilding import rebuild
 from search.service import SearchQuery, search
 from tests.crash.writer import Editor, make_pages
 

@@ -29,10 +29,10 @@ from projects.models import (
     Theme,
 )
 from research_lines.models import ResearchLine, ResearchLinePage
-from search.checking import check
 from search.engines import get_engine
 from search.engines.oracle import OracleEngine
-from search.rebuilding import rebuild
+from search.indexing.checking import check
+from search.indexing.rebuilding import rebuild
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -14,12 +14,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from portal.glossary.models import GlossaryPage, GlossaryTerm, RelatedTerm
-from search import outbox
 from search.analysis import analyze
+from search.indexing import outbox
+from search.indexing.rebuilding import rebuild
 from search.models import SearchOutbox
-from search.rebuilding import rebuild
-from search.suggestions import suggestions
-from search.synonyms import current_thesaurus
+from search.suggesting.suggestions import suggestions
+from search.thesaurus.synonyms import current_thesaurus
 from tests import factories
 
 pytestmark = pytest.mark.django_db

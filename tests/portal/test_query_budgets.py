@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from projects.models import Contact, Funding, Output, ProjectContact, ProjectGroup, ProjectPage, ProjectRelation
 from projects.models import ResearchQuestion as Question
-from search.rebuilding import rebuild
+from search.indexing.rebuilding import rebuild
 from tests import factories
 
 pytestmark = pytest.mark.django_db

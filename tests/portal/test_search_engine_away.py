@@ -16,11 +16,11 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from projects.models import ProjectPage
-from search import checking, recovery
 from search.engines import get_engine
 from search.engines.base import EngineUnreachableError
+from search.indexing import checking, recovery
+from search.indexing.rebuilding import rebuild
 from search.models import SearchOutbox
-from search.rebuilding import rebuild
 from tests import factories
 from tests.support.elasticsearch import own_indexes
 from tools import elasticsearch_home

@@ -30,12 +30,12 @@ from projects.models import (
     Theme,
 )
 from projects.signals import start_of
-from search import outbox
+from search.indexing import outbox
+from search.indexing.rebuilding import rebuild
 from search.models import SearchOutbox
-from search.rebuilding import rebuild
+from search.query.vocabulary import wait_for_vocabulary
 from search.service import SearchQuery, search
-from search.suggestions import suggestions
-from search.vocabulary import wait_for_vocabulary
+from search.suggesting.suggestions import suggestions
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -10,10 +10,10 @@ from unittest import mock
 from django.core.management import call_command
 
 from search import documents
-from search.rebuilding import rebuild
+from search.indexing.rebuilding import rebuild
+from search.query.vocabulary import wait_for_vocabulary
 from search.relevance.evaluation import Report, evaluate, merge
 from search.relevance.judgements import JudgedQuery, Part, read_parts, starter_judgements
-from search.vocabulary import wait_for_vocabulary
 from tests.relevance.corpus import DATA, LANGUAGES, CorpusSource, expanded
 
 STARTER, INVENTED = "starter content", "invented region"

@@ -11,7 +11,7 @@ from pytest_django.fixtures import Settings
 
 from search import documents, facets
 from search.engines.tantivy import TantivyEngine
-from search.rebuilding import rebuild
+from search.indexing.rebuilding import rebuild
 from tests.search.library import GROUPS, Library
 
 

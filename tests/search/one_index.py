@@ -7,7 +7,7 @@ from typing import Any
 
 from search.engines.base import Operation, SearchRequest, Upsert
 from search.engines.tantivy import TantivyEngine
-from search.query_tree import All, Node
+from search.query.tree import All, Node
 from search.schema import record_of
 from tests.search.library import document
 

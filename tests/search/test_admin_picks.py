@@ -12,11 +12,11 @@ from pytest_django.fixtures import Settings
 from wagtail.models import Page, PageViewRestriction
 
 from projects.models import ProjectPage
+from search.indexing.outbox import drain
+from search.indexing.rebuilding import rebuild
 from search.models import Pick
-from search.outbox import drain
 from search.picks import picks
-from search.rebuilding import rebuild
-from search.statistics import LONGEST
+from search.statistics.counting import LONGEST
 from tests import factories
 from tests.search.test_admin_questions import client_of
 

@@ -17,9 +17,9 @@ from django.utils import timezone
 from openpyxl import load_workbook  # type: ignore[import-untyped]
 from pytest_django.fixtures import Settings
 
+from search.indexing.outbox import drain
+from search.indexing.rebuilding import rebuild
 from search.models import IgnoredQuery, Pick, QueryCount
-from search.outbox import drain
-from search.rebuilding import rebuild
 from tests import factories
 
 pytestmark = pytest.mark.django_db

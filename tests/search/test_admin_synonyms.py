@@ -11,7 +11,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
-from search import outbox
+from search.indexing import outbox
 from search.models import Synonym
 from tests import factories
 from tests.search.library import Library, document

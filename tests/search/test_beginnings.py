@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.beginnings import LONGEST, START, beginning, beginnings, best_fit, fit
+from search.query.beginnings import LONGEST, START, beginning, beginnings, best_fit, fit
 
 WORDS = st.lists(st.text("abcdé0", min_size=1, max_size=20), min_size=1, max_size=4)
 

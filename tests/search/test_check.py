@@ -10,11 +10,11 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from search import outbox
-from search.checking import check
 from search.engines import get_engine
 from search.engines.base import EngineUnreachableError, Operation, SearchEngine
 from search.engines.tantivy import TantivyEngine
+from search.indexing import outbox
+from search.indexing.checking import check
 from search.models import SearchOutbox
 from tests.search.library import Library, document
 from tests.search.test_outbox import put

@@ -11,11 +11,11 @@ from django.db import connections
 from pytest_django.fixtures import Settings
 
 from projects.models import ProjectPage
-from search import outbox
-from search.checking import check
 from search.engines import get_engine
 from search.engines.elasticsearch import ElasticsearchEngine
-from search.rebuilding import rebuild
+from search.indexing import outbox
+from search.indexing.checking import check
+from search.indexing.rebuilding import rebuild
 from search.service import SearchQuery, search
 from tests import factories
 from tests.support.elasticsearch import client_for, own_indexes

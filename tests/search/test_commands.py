@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from search import outbox
+from search.indexing import outbox
 from tests.search.library import Library, document
 
 

@@ -12,12 +12,12 @@ import pytest
 from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 from pytest_django.fixtures import Settings
 
-from search import outbox
 from search.engines.base import EngineError, IndexUnavailableError, Operation, SearchRequest, Upsert
 from search.engines.elasticsearch import ElasticsearchEngine
+from search.indexing import outbox
+from search.indexing.rebuilding import rebuild
 from search.models import SearchOutbox
-from search.query_tree import All, Node, Term
-from search.rebuilding import rebuild
+from search.query.tree import All, Node, Term
 from search.schema import record_of
 from search.service import SearchQuery, search
 from tests.contracts.conftest import elasticsearch_engine

@@ -12,7 +12,7 @@ import pytest
 from search.engines.base import EngineError, SearchRequest, Sort
 from search.engines.elasticsearch_query import search_of
 from search.engines.elasticsearch_writing import document_of, index_mapping
-from search.query_tree import All, Bool, Boost, DisMax, Node, Nothing, Phrase, Range, Term, Terms
+from search.query.tree import All, Bool, Boost, DisMax, Node, Nothing, Phrase, Range, Term, Terms
 from search.schema import SOURCE, fields, record_of
 from tests.search.library import Library, document
 

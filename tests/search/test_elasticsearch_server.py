@@ -21,7 +21,7 @@ from pytest_django.fixtures import Settings
 from search.engines.base import EngineError, EngineUnreachableError, IndexUnavailableError, SearchRequest
 from search.engines.elasticsearch import ElasticsearchEngine
 from search.engines.elasticsearch_server import PAUSE_SECONDS, Connection, Server
-from search.query_tree import All
+from search.query.tree import All
 from search.service import NoticeKind, SearchQuery, search
 from tests.search.library import Library
 

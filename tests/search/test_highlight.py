@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from search import stored
 from search.analysis import streams
 from search.highlight import SNIPPET_LENGTH, marked, opening, snippet
-from search.planner import plan
+from search.query.planner import plan
 from tests.search.library import document
 
 

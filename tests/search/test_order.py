@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from search.engines.base import SearchEngine, SearchRequest, Sort, Upsert
 from search.engines.oracle import OracleEngine
 from search.engines.tantivy import TantivyEngine
-from search.query_tree import All, Bool, Boost, Node, Term
+from search.query.tree import All, Bool, Boost, Node, Term
 from search.schema import TITLE_SORT, UPDATED
 from tests.contracts.strategies import records, requests
 from tests.search.library import Library

@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from search import outbox
 from search.engines import get_engine
 from search.engines.base import EngineError, IndexUnavailableError, Operation
+from search.indexing import outbox
 from search.models import SearchOutbox
 from tests.search.library import Library, document
 from tests.search.test_search import found

@@ -13,8 +13,9 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from search import facets, outbox
-from search.page_state import LAST_PAGE
+from search import facets
+from search.indexing import outbox
+from search.page.state import LAST_PAGE
 from tests.search.library import Library, document
 
 PAGE = "/nl/zoeken/"

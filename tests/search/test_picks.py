@@ -14,10 +14,10 @@ from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 from wagtail.models import Page, PageViewRestriction
 
+from search.indexing.outbox import drain
+from search.indexing.rebuilding import rebuild
 from search.models import Pick, QueryCount
-from search.outbox import drain
 from search.picks import MOST, picks, wording
-from search.rebuilding import rebuild
 from search.signals import index_changed
 from tests import factories
 from tests.search.test_statistics import PERSON

@@ -7,13 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from search.analysis import analyze
-from search.compound import atoms
-from search.planner import MAX_WORDS, PlanNotice, plan
-from search.plans import Plan
-from search.query_tree import All, Node, size
-from search.spelling import Spelling
-from search.thesaurus import EMPTY, EQUAL, Rule, Thesaurus
-from search.vocabulary import Vocabulary
+from search.query.compound import atoms
+from search.query.planner import MAX_WORDS, PlanNotice, plan
+from search.query.plans import Plan
+from search.query.spelling import Spelling
+from search.query.tree import All, Node, size
+from search.query.vocabulary import Vocabulary
+from search.thesaurus.rules import EMPTY, EQUAL, Rule, Thesaurus
 
 QUESTION = (
     *(f"woord{n}" for n in range(16)),

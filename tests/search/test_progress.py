@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management.base import OutputWrapper
 
-from search.progress import ProgressBar
+from search.indexing.progress import ProgressBar
 
 
 class Terminal(StringIO):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.query_text import MAX_TEXT, QueryText, read
+from search.query.text import MAX_TEXT, QueryText, read
 
 
 @pytest.mark.parametrize(

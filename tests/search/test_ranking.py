@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from search.engines.base import SearchRequest, Upsert
 from search.engines.oracle import OracleEngine
-from search.planner import plan
+from search.query.planner import plan
+from search.query.spelling import Spelling
+from search.query.vocabulary import Vocabulary
 from search.schema import record_of
-from search.spelling import Spelling
-from search.thesaurus import EMPTY, Rule, Thesaurus
-from search.vocabulary import Vocabulary
+from search.thesaurus.rules import EMPTY, Rule, Thesaurus
 from tests.search.library import document
 
 RULES = Thesaurus([Rule("equal", "netwerk", ("maatschap",), 1.0)], "nl")

@@ -13,12 +13,12 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from pytest_django.fixtures import Settings
 
-from search import outbox, recovery
 from search.engines import get_engine
 from search.engines.base import EngineError
 from search.engines.tantivy import TantivyEngine
 from search.engines.tantivy_writer import writer_of
-from search.rebuilding import rebuild
+from search.indexing import outbox, recovery
+from search.indexing.rebuilding import rebuild
 from search.service import NoticeKind
 from tests.search.library import Library, document
 from tests.search.test_outbox import put

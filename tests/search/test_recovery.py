@@ -9,11 +9,11 @@ import pytest
 from django.db import InterfaceError, OperationalError
 from pytest_django.fixtures import Settings
 
-from search import outbox, recovery
 from search.engines import get_engine
 from search.engines.base import EngineUnreachableError, IndexUnavailableError
+from search.indexing import outbox, recovery
+from search.indexing.outbox import DrainReport
 from search.management.commands import search_worker
-from search.outbox import DrainReport
 from tests.search.library import Library, document
 from tests.search.test_outbox import put
 from tests.search.test_search import found
@@ -26,7 +26,7 @@ def test_changes_that_wait_are_tried_again_until_they_are_in(
     monkeypatch.setattr(recovery, "FIRST_WAIT", 0)
     monkeypatch.setattr(recovery, "_catching_up", [])
     answers = [DrainReport(unavailable=1), OperationalError("no database"), DrainReport(unavailable=1), DrainReport()]
-    with mock.patch("search.outbox.drain", side_effect=answers) as drain:
+    with mock.patch("search.indexing.outbox.drain", side_effect=answers) as drain:
         thread = recovery.request_catch_up()
         assert thread is not None
         thread.join(30)

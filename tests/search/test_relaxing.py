@@ -8,10 +8,10 @@ import re
 import pytest
 from django.test import Client
 
-from search import outbox
+from search.indexing import outbox
+from search.query.vocabulary import wait_for_vocabulary
 from search.service import NoticeKind, SearchQuery, SearchResults, search
-from search.thesaurus import EMPTY, EQUAL, Rule, Thesaurus
-from search.vocabulary import wait_for_vocabulary
+from search.thesaurus.rules import EMPTY, EQUAL, Rule, Thesaurus
 from tests.search.library import Library, document
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search import outbox
+from search.indexing import outbox
 from search.service import NoticeKind, SearchQuery, SearchResults, Sort, search
 from tests.search.library import Library, document
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search import outbox
-from search.sentences import is_sentence
+from search.indexing import outbox
+from search.query.sentences import is_sentence
 from search.service import SearchQuery, search
 from tests.search.library import Library, document
 

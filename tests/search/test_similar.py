@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pytest_django.fixtures import Settings
 
-from search import outbox
+from search.indexing import outbox
+from search.query.vocabulary import wait_for_vocabulary
 from search.similar import similar
-from search.vocabulary import wait_for_vocabulary
 from tests.search.library import Library, document
 
 SCHOOL = (

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search import outbox
 from search.analysis import analyze
 from search.engines import get_engine
 from search.engines.base import IndexUnavailableError
+from search.indexing import outbox
+from search.query.spelling import Spelling
+from search.query.vocabulary import UNKNOWN, Vocabulary, wait_for_vocabulary
 from search.service import NoticeKind, SearchQuery, SearchResults, search
-from search.spelling import Spelling
-from search.thesaurus import EMPTY, EQUAL, Rule, Thesaurus
-from search.vocabulary import UNKNOWN, Vocabulary, wait_for_vocabulary
+from search.thesaurus.rules import EMPTY, EQUAL, Rule, Thesaurus
 from tests.search.library import Library, document
 
 
@@ -182,7 +182,7 @@ def test_a_page_newer_than_the_words_at_hand_is_found_without_doubt(filled: Libr
 
 def test_without_the_words_of_the_index_questions_are_answered_all_the_same(filled: Library) -> None:
     with (
-        mock.patch.dict("search.vocabulary._keepers", clear=True),
+        mock.patch.dict("search.query.vocabulary._keepers", clear=True),
         mock.patch.object(get_engine(), "vocabulary", side_effect=IndexUnavailableError("away")),
     ):
         assert found("kennis netwerk") == {4}

@@ -17,10 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django.fixtures import Settings
 
-from search import outbox, statistics
+from search.indexing import outbox
 from search.models import QueryCount
-from search.personal_data import looks_personal
-from search.statistics import LONGEST, SHOWN_FROM, Counted, count, normalised, period, questions
+from search.statistics import counting
+from search.statistics.counting import LONGEST, SHOWN_FROM, Counted, count, normalised, period, questions
+from search.statistics.personal_data import looks_personal
 from tests.search.library import Library, document
 
 PAGE = "/nl/zoeken/"
@@ -227,7 +228,7 @@ def test_the_database_waits_as_long_as_before_after_a_count(db: None) -> None:
             return str(cursor.fetchone()[0])
 
     before = patience()
-    with mock.patch.object(statistics, "_add", side_effect=OperationalError("locked")):
+    with mock.patch.object(counting, "_add", side_effect=OperationalError("locked")):
         count("wijk", "nl", 1, relaxed=False)
     count("wijk", "nl", 1, relaxed=False)
     assert connection.vendor != "sqlite" or patience() == before
@@ -258,7 +259,7 @@ def test_days_add_up_within_a_period(db: None) -> None:
 
 def test_old_counts_go_by_themselves(db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.SEARCH_STATISTICS_DAYS = 30
-    monkeypatch.setattr(statistics, "_tidied", None)
+    monkeypatch.setattr(counting, "_tidied", None)
     today = timezone.localdate()
     for days in (29, 30, 400):
         QueryCount.objects.create(day=today - timedelta(days), language="nl", text="oud", searches=9)
@@ -273,27 +274,27 @@ def test_counting_can_be_turned_off_and_then_nothing_stays(
     settings.SEARCH_STATISTICS_DAYS = 0
     ask("?q=wijk")
     assert set(counted()) == {"gezin"}
-    monkeypatch.setattr(statistics, "_tidied", None)
-    assert statistics.tidy() == 1
+    monkeypatch.setattr(counting, "_tidied", None)
+    assert counting.tidy() == 1
     assert counted() == {}
 
 
 def test_a_search_is_answered_when_it_cannot_be_counted(site: Library, caplog: pytest.LogCaptureFixture) -> None:
-    with mock.patch.object(statistics, "_add", side_effect=OperationalError("attempt to write a readonly database")):
+    with mock.patch.object(counting, "_add", side_effect=OperationalError("attempt to write a readonly database")):
         ask("?q=gezin")
     assert counted() == {}
-    (line,) = [record.getMessage() for record in caplog.records if record.name == "search.statistics"]
+    (line,) = [record.getMessage() for record in caplog.records if record.name == "search.statistics.counting"]
     assert "gezin" not in line
 
 
 def test_no_statement_stands_before_the_answer(site: Library) -> None:
-    with mock.patch.object(statistics, "count") as counting:
+    with mock.patch.object(counting, "count") as called:
         response = Client(headers={"User-Agent": PERSON})
         with mock.patch("search.views.SearchResponse.close"):
             assert b"Gezin" in response.get(PAGE + "?q=gezin").content
-        assert not counting.called
+        assert not called.called
         response.get(PAGE + "?q=gezin")
-    assert counting.called
+    assert called.called
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -309,7 +310,7 @@ def test_who_ask_the_same_at_the_same_moment_are_all_counted() -> None:
         finally:
             connection.close()
 
-    with mock.patch.object(statistics, "WAIT", 20_000), ThreadPoolExecutor(people) as pool:
+    with mock.patch.object(counting, "WAIT", 20_000), ThreadPoolExecutor(people) as pool:
         list(pool.map(go_on_asking, range(people)))
     assert counted() == {"wijk": (people * times, people * times)}
 

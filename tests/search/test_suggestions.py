@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytest_django.fixtures import Settings
 
-from search import outbox
-from search import suggestions as module
-from search.direct_links import direct_links
-from search.page_state import PageState
+from search.indexing import outbox
+from search.page.state import PageState
 from search.service import SearchResults
-from search.suggestions import MOST_OF_A_KIND, Suggestion, register_suggester, suggestions
+from search.suggesting import suggestions as module
+from search.suggesting.direct_links import direct_links
+from search.suggesting.suggestions import MOST_OF_A_KIND, Suggestion, register_suggester, suggestions
 from tests.search.library import Library, document
 
 PAGE = "/nl/zoeken/suggesties/"

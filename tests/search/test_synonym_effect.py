@@ -10,7 +10,7 @@ import pytest
 import yaml
 from pytest_django.fixtures import Settings
 
-from search import outbox
+from search.indexing import outbox
 from search.models import Synonym
 from search.relevance import references
 from tests.search.library import Library, document

@@ -9,11 +9,11 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from cms.models import ContentVersion
-from search import synonyms
 from search.analysis import analyze
 from search.models import Synonym, ThesaurusVersion
-from search.synonyms import current_thesaurus, register_rules, thesaurus_changed
-from search.thesaurus import Rule
+from search.thesaurus import synonyms
+from search.thesaurus.rules import Rule
+from search.thesaurus.synonyms import current_thesaurus, register_rules, thesaurus_changed
 
 pytestmark = pytest.mark.django_db
 

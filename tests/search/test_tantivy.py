@@ -19,7 +19,7 @@ from search.engines.base import (
 )
 from search.engines.tantivy import TantivyEngine
 from search.engines.tantivy_writing import border
-from search.query_tree import All, Boost, Node, Phrase, Range, Term, Terms
+from search.query.tree import All, Boost, Node, Phrase, Range, Term, Terms
 from tests.search.one_index import folder, ids, put
 
 

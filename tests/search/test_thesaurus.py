@@ -6,7 +6,7 @@ import pytest
 
 from search.analysis import analyze
 from search.models import Relation
-from search.thesaurus import EMPTY, EQUAL, MAX_ALTERNATIVES, NARROWER, PREFERRED, Rule, Thesaurus
+from search.thesaurus.rules import EMPTY, EQUAL, MAX_ALTERNATIVES, NARROWER, PREFERRED, Rule, Thesaurus
 
 
 def added(text: str, *rules: Rule, language: str = "nl") -> list[tuple[str, str]]:

@@ -10,12 +10,12 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from search import thesaurus_files
 from search.analysis import analyze
 from search.models import Synonym
-from search.synonym_checks import Statements
-from search.synonyms import current_thesaurus
-from search.thesaurus_files import ThesaurusFileError, read_rules
+from search.thesaurus import files as thesaurus_files
+from search.thesaurus.checks import Statements
+from search.thesaurus.files import ThesaurusFileError, read_rules
+from search.thesaurus.synonyms import current_thesaurus
 
 LINES = """
 # for who reads this

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from search import outbox
-from search import vocabulary as module
 from search.engines import get_engine
 from search.engines.base import IndexUnavailableError
-from search.vocabulary import Vocabulary, edits, vocabulary_of, wait_for_vocabulary
+from search.indexing import outbox
+from search.query import vocabulary as module
+from search.query.vocabulary import Vocabulary, edits, vocabulary_of, wait_for_vocabulary
 from tests.search.library import Library, document
 
 WORDS = Vocabulary([("jeugdhulp", 9), ("jeugdwet", 4), ("gezin", 20), ("gezien", 1), ("gezag", 3), ("team", 5)])

@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from search import documents
-from search.thesaurus_files import ThesaurusFileError, read_rules
-from search.thesaurus_loading import WRITTEN, Outcome, load
+from search.thesaurus.files import ThesaurusFileError, read_rules
+from search.thesaurus.loading import WRITTEN, Outcome, load
 
 
 class Command(BaseCommand):

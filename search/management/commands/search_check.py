@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from search import documents
-from search.checking import CheckReport, check, repair
 from search.engines.base import EngineError
-from search.progress import ProgressBar
+from search.indexing.checking import CheckReport, check, repair
+from search.indexing.progress import ProgressBar
 
 MOST_NAMED = 20
 FOUND = (

@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from search.documents import all_ids, languages
 from search.engines import get_engine
 from search.engines.base import EngineError, IndexUnavailableError
-from search.progress import ProgressBar
-from search.rebuilding import rebuild
+from search.indexing.progress import ProgressBar
+from search.indexing.rebuilding import rebuild
 
 
 def answers(language: str) -> bool:

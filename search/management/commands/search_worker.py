@@ -13,9 +13,9 @@ from django.db import Error, close_old_connections
 from search.documents import languages
 from search.engines import get_engine
 from search.engines.base import EngineError, EngineUnreachableError, IndexUnavailableError
-from search.outbox import DrainReport, drain
-from search.rebuilding import rebuild
-from search.statistics import tidy
+from search.indexing.outbox import DrainReport, drain
+from search.indexing.rebuilding import rebuild
+from search.statistics.counting import tidy
 
 logger = logging.getLogger(__name__)
 

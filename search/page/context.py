@@ -11,11 +11,11 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from search.analysis import is_stopword
-from search.direct_links import direct_links
 from search.facets import FacetCount, facet_groups
-from search.page_state import PAGE_SIZE, PageState
-from search.query_text import read
+from search.page.state import PAGE_SIZE, PageState
+from search.query.text import read
 from search.service import Hit, SearchResults, Sort, last_offset
+from search.suggesting.direct_links import direct_links
 
 # The component folds what comes after the first values behind "more".
 FIRST_VALUES = 8

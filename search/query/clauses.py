@@ -8,11 +8,11 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from search.analysis import Token
-from search.compound import atoms, groups
-from search.query_tree import Bool, Boost, DisMax, Node, Phrase, Term, size
-from search.ranking import APART, PHRASE_WEIGHTS, TIE, WEIGHTS
+from search.query.compound import atoms, groups
+from search.query.ranking import APART, PHRASE_WEIGHTS, TIE, WEIGHTS
+from search.query.tree import Bool, Boost, DisMax, Node, Phrase, Term, size
 from search.schema import TEXTS, part_field, stem_field, word_field
-from search.thesaurus import is_acronym
+from search.thesaurus.rules import is_acronym
 
 # Engines take a thousand clauses.
 MAX_CLAUSES = 960

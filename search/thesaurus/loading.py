@@ -14,9 +14,9 @@ from enum import Enum
 from django.db import transaction
 
 from search.models import SuppliedSynonym, Synonym
-from search.synonym_checks import Statements
-from search.synonyms import thesaurus_changed
-from search.thesaurus_files import SuppliedRule
+from search.thesaurus.checks import Statements
+from search.thesaurus.files import SuppliedRule
+from search.thesaurus.synonyms import thesaurus_changed
 
 FIELDS = ("language", "term", "relation", "others", "weight", "source", "enabled")
 

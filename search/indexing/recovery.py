@@ -40,7 +40,7 @@ def request_rebuild(language: str) -> threading.Thread | None:
 
 
 def _rebuild(language: str) -> None:
-    from search.rebuilding import rebuild
+    from search.indexing.rebuilding import rebuild
 
     try:
         close_old_connections()
@@ -72,7 +72,7 @@ def request_catch_up() -> threading.Thread | None:
 
 
 def _catch_up() -> None:
-    from search.outbox import drain
+    from search.indexing.outbox import drain
 
     pause = FIRST_WAIT
     while True:

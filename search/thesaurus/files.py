@@ -1,4 +1,4 @@
-"""The supplied thesaurus: the rules in `search/data/thesaurus_<language>.tsv`, one on each line.
+"""The supplied thesaurus: the rules in `search/thesaurus/data/thesaurus_<language>.tsv`, one on each line.
 
 A line has five columns between tabs: relation, term, other words parted by ` | `, weight, and where the fact can be
 looked up. Empty lines and lines that begin with `#` are for who reads the file.
@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from search.analysis import fold
 from search.models import Relation
-from search.synonym_checks import others_problems, term_problems, tidy
+from search.thesaurus.checks import others_problems, term_problems, tidy
 
 FOLDER = Path(__file__).parent / "data"
 COLUMNS = ("relation", "term", "others", "weight", "source")

@@ -14,7 +14,7 @@ from django.db.models.signals import post_delete, post_save
 from search import documents
 from search.models import Synonym, ThesaurusVersion
 from search.signals import index_changed
-from search.thesaurus import Rule, Thesaurus
+from search.thesaurus.rules import Rule, Thesaurus
 
 RuleSource = Callable[[str], Iterable[Rule]]
 

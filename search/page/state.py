@@ -10,7 +10,7 @@ from django.http import QueryDict
 
 from search.engines.base import MAX_WINDOW
 from search.facets import facet_groups
-from search.query_text import MAX_TEXT, clean
+from search.query.text import MAX_TEXT, clean
 from search.service import Sort
 
 PAGE_SIZE = 10

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from search import stored
 from search.analysis import Token, analyze, is_stopword
-from search.beginnings import START, beginning, best_fit
 from search.engines import get_engine
 from search.engines.base import SearchRequest
-from search.query_tree import Bool, Boost, DisMax, Node, Term
+from search.query.beginnings import START, beginning, best_fit
+from search.query.tree import Bool, Boost, DisMax, Node, Term
 from search.schema import PREFIX, part_field, stem_field, word_field
 
 # So many pages are weighed before the best are shown.

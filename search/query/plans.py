@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 
-from search.beginnings import beginning
-from search.clauses import ClauseBudget, any_of
-from search.query_tree import All, Bool, Node, Term
-from search.ranking import RELAXED_SHARE
+from search.query.beginnings import beginning
+from search.query.clauses import ClauseBudget, any_of
+from search.query.ranking import RELAXED_SHARE
+from search.query.tree import All, Bool, Node, Term
 from search.schema import PREFIX
 
 # The last thing to try is how a word begins: so many letters at least, and so large a share of it.

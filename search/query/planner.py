@@ -14,13 +14,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil
 
-from search import query_text
 from search.analysis import Token, analyze, is_stopword
-from search.clauses import ClauseBudget, Clauses, any_of, apart, instead, matches, phrase, weighed, with_all
-from search.compound import atoms
-from search.plans import Marks, Plan, PlannedWord, PlanNotice, all_of
-from search.query_tree import All, Bool, Boost, DisMax, Node, Phrase
-from search.ranking import (
+from search.query import text as query_text
+from search.query.clauses import ClauseBudget, Clauses, any_of, apart, instead, matches, phrase, weighed, with_all
+from search.query.compound import atoms
+from search.query.plans import Marks, Plan, PlannedWord, PlanNotice, all_of
+from search.query.ranking import (
     ADJACENT,
     COMPLETE,
     COMPLETION,
@@ -32,11 +31,12 @@ from search.ranking import (
     TIE,
     TYPO,
 )
+from search.query.sentences import is_sentence
+from search.query.spelling import Spelling
+from search.query.tree import All, Bool, Boost, DisMax, Node, Phrase
+from search.query.vocabulary import UNKNOWN
 from search.schema import TEXTS, stem_field, word_field
-from search.sentences import is_sentence
-from search.spelling import Spelling
-from search.thesaurus import EMPTY, Thesaurus, is_acronym
-from search.vocabulary import UNKNOWN
+from search.thesaurus.rules import EMPTY, Thesaurus, is_acronym
 
 __all__ = ["MAX_WORDS", "Marks", "Plan", "PlanNotice", "plan"]
 

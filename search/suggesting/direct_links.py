@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from django.utils.translation import get_language
 
-from search.page_state import PageState
+from search.page.state import PageState
 from search.service import Hit, SearchResults
-from search.suggestions import Suggestion, suggestions
+from search.suggesting.suggestions import Suggestion, suggestions
 
 MOST = 4
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from search.plans import Plan, PlannedWord
-from search.query_tree import Node
+from search.query.plans import Plan, PlannedWord
+from search.query.tree import Node
 
 
 @dataclass(frozen=True, slots=True)

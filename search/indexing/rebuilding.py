@@ -10,9 +10,10 @@ from itertools import islice
 from django.db.models import Q
 from django.utils import timezone
 
-from search import documents, outbox
+from search import documents
 from search.engines import get_engine
 from search.engines.base import EngineError, IndexUnavailableError, Loader, Operation, Upsert
+from search.indexing import outbox
 from search.models import SearchOutbox
 from search.signals import index_changed
 

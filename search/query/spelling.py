@@ -10,9 +10,9 @@ from math import log
 from typing import TypeVar
 
 from search.analysis import Token, analyze
-from search.compound import atoms
-from search.ranking import EACH_EDIT
-from search.vocabulary import Vocabulary, edits, vocabulary_of
+from search.query.compound import atoms
+from search.query.ranking import EACH_EDIT
+from search.query.vocabulary import Vocabulary, edits, vocabulary_of
 
 # So many words stand for a misspelled one, and so many for one that is half typed.
 MAX_CORRECTIONS = 3

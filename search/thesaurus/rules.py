@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search.analysis import Token, analyze, is_stopword
-from search.compound import atoms
+from search.query.compound import atoms
 
 EQUAL, NARROWER, PREFERRED = "equal", "narrower", "preferred"
 

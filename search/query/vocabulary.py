@@ -211,5 +211,5 @@ def _begin_again() -> None:
     _keepers.clear()
 
 
-index_changed.connect(_index_changed, dispatch_uid="search.vocabulary")
+index_changed.connect(_index_changed, dispatch_uid="search.query.vocabulary")
 os.register_at_fork(after_in_child=_begin_again)

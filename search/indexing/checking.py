@@ -10,11 +10,12 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
-from search import documents, outbox
+from search import documents
 from search.engines import get_engine
 from search.engines.base import EngineUnreachableError, IndexUnavailableError, Upsert
+from search.indexing import outbox
+from search.indexing.rebuilding import rebuild
 from search.models import SearchOutbox
-from search.rebuilding import rebuild
 from search.schema import DIGEST
 
 BATCH = 500

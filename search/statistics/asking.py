@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 from django.conf import settings
 from django.http import HttpRequest
 
-from search.page_state import PageState
-from search.query_text import clean
+from search.page.state import PageState
+from search.query.text import clean
 from search.service import Sort
 
 # Crawlers of search engines and models, link previews, monitors, and libraries that fetch without a browser.

@@ -20,8 +20,8 @@ from django.db.models import F, QuerySet, Sum
 from django.utils import timezone
 
 from search.models import QueryCount
-from search.personal_data import looks_personal
-from search.query_text import clean
+from search.query.text import clean
+from search.statistics.personal_data import looks_personal
 
 logger = logging.getLogger(__name__)
 

@@ -16,8 +16,8 @@ from django.utils.translation import override
 from search.analysis import fold
 from search.documents import languages
 from search.engines.base import EngineError
-from search.page_suggestions import suggested_pages
-from search.query_text import clean
+from search.query.text import clean
+from search.suggesting.pages import suggested_pages
 
 logger = logging.getLogger(__name__)
 

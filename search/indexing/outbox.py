@@ -21,8 +21,8 @@ from search import documents
 from search.documents import DocumentError, SearchDocument
 from search.engines import get_engine
 from search.engines.base import Delete, EngineError, IndexUnavailableError, Operation, Upsert
+from search.indexing.recovery import request_catch_up
 from search.models import SearchOutbox
-from search.recovery import request_catch_up
 from search.schema import record_of
 from search.signals import index_changed
 

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views import View
 
-from search.suggestions import suggestions
+from search.suggesting.suggestions import suggestions
 
 # The browser that asked may use the answer again for so long; nobody in between keeps what somebody typed.
 SECONDS = 60

@@ -1,0 +1,1 @@
+"""Keeping the index what the database is: the outbox, rebuilding, checking, recovering."""

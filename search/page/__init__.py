@@ -1,0 +1,1 @@
+"""The search page: its state in the address, and what it shows."""

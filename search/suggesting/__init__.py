@@ -1,0 +1,1 @@
+"""Suggestions (suggesties): what somebody may mean who is still typing, and where that is."""

@@ -1,0 +1,1 @@
+"""The thesaurus (synoniemen): words that find what other words say."""
