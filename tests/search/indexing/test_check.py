@@ -16,10 +16,10 @@ from search.engines.tantivy import TantivyEngine
 from search.indexing import outbox
 from search.indexing.checking import check
 from search.models import SearchOutbox
+from tests.search.engines.test_verify import flip
+from tests.search.indexing.test_outbox import put
 from tests.search.library import Library, document
-from tests.search.test_outbox import put
 from tests.search.test_search import found
-from tests.search.test_verify import flip
 
 
 def said(*arguments: str) -> str:

@@ -20,7 +20,7 @@ from search.engines.base import (
 from search.engines.tantivy import TantivyEngine
 from search.engines.tantivy_writing import border
 from search.query.tree import All, Boost, Node, Phrase, Range, Term, Terms
-from tests.search.one_index import folder, ids, put
+from tests.search.engines.one_index import folder, ids, put
 
 
 @pytest.mark.parametrize("record", [{"titel": "x"}, {"start": 5}, {"facet_lijn": "x"}, {"title_word": ("x",)}])

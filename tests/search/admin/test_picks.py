@@ -18,7 +18,7 @@ from search.models import Pick
 from search.picks import picks
 from search.statistics.counting import LONGEST
 from tests import factories
-from tests.search.test_admin_questions import client_of
+from tests.search.admin.test_questions import client_of
 
 pytestmark = pytest.mark.django_db
 

@@ -26,7 +26,7 @@ from search.engines.tantivy import TantivyEngine
 from search.engines.tantivy_writer import IndexWriter, writer_of
 from search.engines.tantivy_writing import index_schema
 from search.schema import fields
-from tests.search.one_index import folder, ids, put
+from tests.search.engines.one_index import folder, ids, put
 
 
 def test_after_a_failed_commit_the_next_batch_is_written_whole(engine: TantivyEngine) -> None:

@@ -15,8 +15,8 @@ from search.engines.tantivy import TantivyEngine
 from search.query.tree import All, Bool, Boost, Node, Term
 from search.schema import TITLE_SORT, UPDATED
 from tests.contracts.strategies import records, requests
+from tests.search.engines.one_index import ids, put
 from tests.search.library import Library
-from tests.search.one_index import ids, put
 
 SHARED_FIXTURES = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 GEZIN = Term("title_stem", "gezin")

@@ -13,8 +13,8 @@ from pytest_django.fixtures import Settings
 from search.indexing import outbox
 from search.models import Synonym
 from search.relevance import references
+from tests.search.admin.test_synonyms import client_of, form, text, url
 from tests.search.library import Library, document
-from tests.search.test_admin_synonyms import client_of, form, text, url
 
 pytestmark = pytest.mark.django_db
 

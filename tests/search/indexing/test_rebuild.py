@@ -20,8 +20,8 @@ from search.engines.tantivy_writer import writer_of
 from search.indexing import outbox, recovery
 from search.indexing.rebuilding import rebuild
 from search.service import NoticeKind
+from tests.search.indexing.test_outbox import put
 from tests.search.library import Library, document
-from tests.search.test_outbox import put
 from tests.search.test_search import ask, found, kinds
 
 

@@ -10,7 +10,7 @@ from search.engines.base import Delete, IndexUnavailableError
 from search.engines.tantivy import TantivyEngine
 from search.engines.tantivy_files import PARTS
 from search.engines.tantivy_writer import writer_of
-from tests.search.one_index import folder, ids, put
+from tests.search.engines.one_index import folder, ids, put
 
 
 def flip(path: Path, place: float) -> None:

@@ -14,8 +14,8 @@ from search.engines.base import EngineUnreachableError, IndexUnavailableError
 from search.indexing import outbox, recovery
 from search.indexing.outbox import DrainReport
 from search.management.commands import search_worker
+from tests.search.indexing.test_outbox import put
 from tests.search.library import Library, document
-from tests.search.test_outbox import put
 from tests.search.test_search import found
 
 
