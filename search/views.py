@@ -97,7 +97,7 @@ def find(state: PageState, language: str) -> tuple[PageState, SearchResults]:
         text = _("Pagina %(asked)d is er niet; dit is de laatste pagina.") % {"asked": state.page}
         again = search(_query(used, language))
         notices = (*results.notices, Notice(NoticeKind.BEYOND, text))
-        results = SearchResults(again.total, again.hits, again.facets, notices, again.selected, again.offset)
+        results = replace(again, notices=notices) if again.available else again
     return used, results
 
 

@@ -144,6 +144,12 @@ def test_a_page_that_is_not_there_gives_the_last_one_and_says_so(site: Library, 
     assert "dit is de laatste pagina" in page
 
 
+def test_beyond_the_last_page_another_spelling_is_still_offered(site: Library, client: Client) -> None:
+    page = get(client, "?q=gezim&pagina=99")
+    assert "dit is de laatste pagina" in page
+    assert "Bedoelde je" in page
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "x", "²", "1.5", "", "%00"])
 def test_a_page_number_that_is_none_gives_the_first(site: Library, client: Client, number: str) -> None:
     page = get(client, f"?q=gezin&pagina={number}")
