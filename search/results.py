@@ -50,6 +50,7 @@ class NoticeKind(StrEnum):
     UNAVAILABLE = "unavailable"
     UNKNOWN_VALUE = "unknown-value"
     CUT = "cut"
+    NO_WORDS = "no-words"
     RELAXED = "relaxed"
     CORRECTED = "corrected"
     BEYOND = "beyond"

@@ -80,6 +80,11 @@ class _Search:
         planned = self._plan(self._query.text)
         if PlanNotice.CUT in planned.notices:
             self._tell(NoticeKind.CUT, _("Je vraag is lang. Alleen de eerste woorden zijn gebruikt."))
+        if planned.everything and clean(self._query.text):
+            self._tell(
+                NoticeKind.NO_WORDS,
+                _("In je vraag staat geen woord om op te zoeken. Dit is wat er zonder zoekwoorden te vinden is."),
+            )
         self._drop_outside_closed_groups()
         try:
             page = self._ask(planned)

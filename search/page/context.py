@@ -157,9 +157,14 @@ def plainly(state: PageState) -> Link | None:
 
 
 def fewer_words(state: PageState) -> list[Link]:
-    """Return searches for one of the words each, to offer when all of them together find nothing."""
-    language = get_language() or "nl"
-    typed = [word.strip("?!.,;:()") for word in dict.fromkeys(read(state.text).words.split())]
+    """Return searches for one of the words each, to offer when all of them together find nothing.
+
+    None where words were all that was asked: then each of them was tried, and no page has any.
+    """
+    language, asked = get_language() or "nl", read(state.text)
+    if not (state.facets or asked.phrases or asked.excluded_words or asked.excluded_phrases):
+        return []
+    typed = [word.strip("?!.,;:()") for word in dict.fromkeys(asked.words.split())]
     words = [word for word in typed if len(word) > 3 and not is_stopword(word, language)]
     if len(words) < 2:
         return []

@@ -94,10 +94,13 @@ class Plan:
         )
 
     def beginnings(self) -> Node:
-        """Return what has a word in its title or own names that begins as any of the words, the longer the better."""
+        """Return what has a word in its title or own names that begins as any of the words, the longer the better.
+
+        The phrases stay, and so does what is to be left out.
+        """
         starts = dict.fromkeys(start for word in self.words for start in _starts(beginning(word.word)))
         nodes = ClauseBudget().take(Term(PREFIX, start) for start in starts)
-        return any_of(nodes)
+        return all_of([*self.must, any_of(nodes)], (), self.left_out)
 
 
 def all_of(must: Sequence[Node], extra: Sequence[Node], left_out: Sequence[Node]) -> Node:

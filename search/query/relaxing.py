@@ -64,7 +64,7 @@ def _a_part(planned: Plan, missing: Sequence[PlannedWord]) -> str:
 
 
 def _beginnings(planned: Plan) -> str:
-    text = _("%(missing)s Dit zijn de pagina’s met een woord in de titel dat zo begint.")
+    text = _("%(missing)s Dit zijn de pagina’s met een woord in de titel dat ongeveer zo begint.")
     return text % {"missing": missing_words(planned.words)}
 
 

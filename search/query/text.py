@@ -30,10 +30,18 @@ def clean(text: str) -> str:
     return " ".join(_UNREADABLE.sub(" ", text).split())
 
 
+def _beginning(whole: str) -> str:
+    """Return the first words of a text; nobody typed half a word."""
+    if len(whole) <= MAX_TEXT:
+        return whole
+    first, space, _half = whole[: MAX_TEXT + 1].rpartition(" ")
+    return first if space else whole[:MAX_TEXT]
+
+
 def read(text: str) -> QueryText:
     """Return the parts of a query. A quote without its pair is read as if it were not there."""
     whole = clean(text)
-    rest = whole[:MAX_TEXT].translate(_QUOTES)
+    rest = _beginning(whole).translate(_QUOTES)
     phrases: list[str] = []
     excluded_phrases: list[str] = []
     for found in _PHRASE.finditer(rest):

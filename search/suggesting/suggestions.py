@@ -16,7 +16,7 @@ from django.utils.translation import override
 from search.analysis import fold
 from search.documents import languages
 from search.engines.base import EngineError
-from search.query.text import clean
+from search.query.text import clean, read
 from search.suggesting.pages import suggested_pages
 
 logger = logging.getLogger(__name__)
@@ -65,6 +65,9 @@ def suggestions(typed: str, language: str, limit: int = MOST) -> list[Suggestion
     Never raises; without an index there are none, and a suggester that fails is left out.
     """
     asked = clean(typed)
+    if read(asked).excluded_words or read(asked).excluded_phrases:
+        # Names cannot tell what is to be left out.
+        return []
     letters = sum(sign.isalnum() for sign in fold(asked))
     if language not in languages() or letters < SHORTEST_TYPED or len(asked) > LONGEST_TYPED:
         return []

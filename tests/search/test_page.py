@@ -278,3 +278,8 @@ def test_a_chosen_value_stands_among_the_first_also_when_it_is_rare(site: Librar
     values = re.findall(r'value="([^"]+)"( checked)?', group)
     assert values.index(("partner 11", " checked")) < 8
     assert len(values) == 12
+
+
+def test_single_words_are_offered_only_where_they_may_find_something(site: Library, client: Client) -> None:
+    assert "Zoek op alleen" not in get(client, "?q=xqzwvk+blorft")
+    assert "Zoek op alleen" in get(client, "?q=gezin+steun+%22blorft%22")

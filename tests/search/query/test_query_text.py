@@ -35,3 +35,5 @@ def test_a_pasted_book_is_cut() -> None:
     read_text = read("jeugd " * 10_000)
     assert read_text.cut
     assert len(read_text.words) <= MAX_TEXT
+    assert set(read_text.words.split()) == {"jeugd"}
+    assert len(read("j" * 10_000).words) == MAX_TEXT

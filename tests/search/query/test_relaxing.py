@@ -82,7 +82,19 @@ def test_of_a_compound_that_no_page_has_a_part_will_do(filled: Library) -> None:
 def test_at_last_words_in_titles_that_begin_so_will_do(filled: Library) -> None:
     results = ask("sc")
     assert set(titles(results)) == {"Gezinnen met schulden", "School en gezin", "Ouders op school"}
-    assert "dat zo begint" in told(results)
+    assert "dat ongeveer zo begint" in told(results)
+
+
+def test_what_is_to_be_left_out_stays_out_also_of_words_that_begin_so(filled: Library) -> None:
+    assert titles(ask("sc -gezin")) == ["Ouders op school"]
+    assert titles(ask('sc "op school"')) == ["Ouders op school"]
+
+
+def test_a_question_without_words_says_so(filled: Library) -> None:
+    for text in ("?!", '""', "-"):
+        (notice,) = ask(text).notices
+        assert notice.kind is NoticeKind.NO_WORDS
+    assert ask("  ").notices == ()
 
 
 def test_a_synonym_is_an_answer_that_nothing_was_relaxed_for(filled: Library) -> None:

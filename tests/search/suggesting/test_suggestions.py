@@ -204,3 +204,9 @@ def test_who_mistyped_a_name_gets_the_link_to_what_may_have_been_meant(site: Lib
     assert direct_links(mistyped, SearchResults()) == []
     assert [one.text for one in direct_links(mistyped, SearchResults(did_you_mean="mijn pad"))] == ["Mijn Pad"]
     assert direct_links(mistyped, SearchResults(did_you_mean="mijn pad", available=False)) == []
+
+
+def test_nothing_is_suggested_of_what_is_to_be_left_out(site: Library) -> None:
+    assert suggestions("jeugd", "nl")
+    assert suggestions("-jeugd", "nl") == []
+    assert suggestions('platform -"jeugd"', "nl") == []
