@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.db.models import QuerySet
 from django.forms import RadioSelect
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -104,7 +105,8 @@ class ActionsColumn(Column):
             "restore_url": reverse(f"{NAMESPACE}:restore") if may("search.delete_ignoredquery") else "",
             "can_be_ignored": instance.now is not None or instance.ignored,
             "back": request.get_full_path(),
-            "csrf_token": parent_context.get("csrf_token"),
+            # The context of a table has no token of its own.
+            "csrf_token": get_token(request),
         }
 
 

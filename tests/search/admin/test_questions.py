@@ -135,6 +135,19 @@ def test_ignoring_takes_it_off_the_list_and_can_be_undone(editor: Client) -> Non
     assert not IgnoredQuery.objects.exists()
 
 
+@pytest.mark.parametrize(("state", "left"), [("", True), ("genegeerd", False)])
+def test_the_buttons_of_the_list_are_accepted(editor: Client, state: str, *, left: bool) -> None:
+    was_asked("xyzzy", 4)
+    if state:
+        IgnoredQuery.objects.create(text="xyzzy", language="nl")
+    editor.handler.enforce_csrf_checks = True
+    page = editor.get(reverse("zoekvragen:missed"), {"state": state}).content.decode()
+    (form,) = re.findall(r'<form action="(\S+negeren/)" method="post">(.*?)</form>', page, re.DOTALL)
+    fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', form[1]))
+    assert editor.post(form[0], fields).status_code == 302
+    assert IgnoredQuery.objects.exists() is left
+
+
 @pytest.mark.parametrize(
     "question",
     [{}, {"text": "xyzzy"}, {"text": "xyzzy", "language": "de"}, {"text": "x" * 101, "language": "nl"}]
