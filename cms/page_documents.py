@@ -39,11 +39,13 @@ def page_document(page: BasePage) -> SearchDocument:
         lead=page.lead,
         questions=page.search_questions(),
         names=page.search_names(),
+        aside=page.search_aside(),
         known_as=page.search_known_as(),
         body=page.search_body(),
         facets=page.search_facets(),
         start=page.search_start(),
         updated=page.last_published_at.date() if page.last_published_at else None,
+        reports=page.search_reports,
         display=page.search_display(),
     )
 

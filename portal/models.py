@@ -185,6 +185,7 @@ class NewsPage(BasePage, WithBody):
     parent_page_types: ClassVar[list[str]] = ["portal.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     search_type = "news"
+    search_reports = True
 
     date = models.DateField(_("datum"), default=timezone.localdate)
 

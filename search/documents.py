@@ -25,6 +25,9 @@ class SearchDocument:
     `names` are all names by which people look for it, also those of the people and organisations in it; they weigh
     between the title and the lead. `known_as` are the names of the page itself besides its title, such as an acronym:
     with the title they are what is suggested while somebody types.
+    `aside` is text that only leads to the page when nothing else is found, such as a list that explains many words.
+    `reports` says that the page tells about something that has a page of its own, as news does: its title weighs as a
+    lead and its lead as a body, so that it comes after what it tells about.
     `display` is only stored, for the template of a hit: `kind`, `lines`, `status`, `freshness`, `period`.
     """
 
@@ -37,10 +40,12 @@ class SearchDocument:
     questions: str = ""
     body: str = ""
     names: str = ""
+    aside: str = ""
     known_as: tuple[str, ...] = ()
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     start: date | None = None
     updated: date | None = None
+    reports: bool = False
     display: Mapping[str, JSONValue] = field(default_factory=dict)
 
 

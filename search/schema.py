@@ -46,11 +46,13 @@ class FieldSpec:
 FieldValue: TypeAlias = str | int | date | tuple[str, ...]
 Record: TypeAlias = Mapping[str, FieldValue]
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 TEXTS = ("title", "names", "lead", "body")
 ID, TYPE, START, UPDATED, TITLE_SORT, SOURCE = "id", "type", "start", "updated", "title_sort", "source"
 # What tells whether the index holds a document as it is now.
 DIGEST = "digest"
+# What a page only says aside: searched when nothing else is found.
+ASIDE = "aside"
 # The beginnings of the words of a page's own names: for suggestions while typing.
 PREFIX = "prefix"
 # Every word of a document once: of all together, the words that can be searched.
@@ -86,7 +88,7 @@ def facet_field(key: str) -> str:
 
 def token_fields() -> Iterator[str]:
     """Yield the names of the fields that are searched by tokens."""
-    yield PREFIX
+    yield from (PREFIX, ASIDE)
     for text in TEXTS:
         yield from (word_field(text), stem_field(text), part_field(text))
 
@@ -94,7 +96,7 @@ def token_fields() -> Iterator[str]:
 def fields() -> dict[str, FieldSpec]:
     """Return all fields by name, those of the registered facet groups included."""
     specs = [FieldSpec(ID, Kind.KEYWORD), FieldSpec(TYPE, Kind.KEYWORD), FieldSpec(DIGEST, Kind.KEYWORD)]
-    specs += [FieldSpec(PREFIX, Kind.TOKENS), FieldSpec(VOCABULARY, Kind.VOCABULARY)]
+    specs += [FieldSpec(PREFIX, Kind.TOKENS), FieldSpec(ASIDE, Kind.TOKENS), FieldSpec(VOCABULARY, Kind.VOCABULARY)]
     for text in TEXTS:
         specs.append(FieldSpec(word_field(text), Kind.POSITIONS))
         specs.append(FieldSpec(stem_field(text), Kind.TOKENS))
@@ -133,12 +135,16 @@ def record_of(document: SearchDocument) -> dict[str, FieldValue]:
     made["title"] = analysis.streams(document.title, document.language)
     # What a project asks tells as well as its lead what it is about.
     made["lead"] = made["lead"].followed_by(made.pop("questions"))
+    title = made["title"].words
+    if document.reports:
+        made["body"] = made["lead"].followed_by(made["body"])
+        made["lead"] = made.pop("title")
     for text, streams in made.items():
-        # Whole words are among the parts, so that a rare part is worth no more than the frequent word that it is.
-        parts = f"{streams.stems} {streams.parts}".strip()
-        record |= {word_field(text): streams.words, stem_field(text): streams.stems, part_field(text): parts}
+        record |= {word_field(text): streams.words, stem_field(text): streams.stems, part_field(text): _parts(streams)}
+    made[ASIDE] = analysis.streams(document.aside, document.language)
+    record[ASIDE] = _parts(made[ASIDE])
     own_names = (analysis.streams(name, document.language).words for name in document.known_as)
-    record[PREFIX] = beginnings((made["title"].words, *own_names))
+    record[PREFIX] = beginnings((title, *own_names))
     record[VOCABULARY] = tuple(sorted({word for streams in made.values() for word in streams.words.split()}))
     record |= {facet_field(key): tuple(sorted(set(values))) for key, values in document.facets.items()}
     if document.start is not None:
@@ -149,6 +155,11 @@ def record_of(document: SearchDocument) -> dict[str, FieldValue]:
     record[DIGEST] = (digest(record),)
     check_record(record)
     return record
+
+
+def _parts(streams: analysis.Streams) -> str:
+    """Return whole words and parts: so a rare part is worth no more than the frequent word that it is."""
+    return f"{streams.stems} {streams.parts}".strip()
 
 
 def digest(record: Record) -> str:
@@ -176,7 +187,7 @@ def _complaint(kind: Kind, value: object) -> str:
         case Kind.KEYWORD | Kind.VOCABULARY:
             if not isinstance(value, tuple) or not all(isinstance(item, str) and item for item in value):
                 return f"takes a tuple of filled texts, not {value!r}"
-            return "" if all(_encodable(item) == item for item in value) else f"has unreadable signs: {value!r}"
+            return "" if _is_encodable("".join(value)) else f"has unreadable signs: {value!r}"
         case Kind.INTEGER:
             return "" if isinstance(value, int) and not isinstance(value, bool) else f"takes a number, not {value!r}"
         case Kind.DATE:
@@ -186,11 +197,11 @@ def _complaint(kind: Kind, value: object) -> str:
         case _:
             if not isinstance(value, str):
                 return f"takes text, not {value!r}"
-            return "" if _encodable(value) == value else "has unreadable signs"
+            return "" if _is_encodable(value) else "has unreadable signs"
 
 
 def _check_document(document: SearchDocument) -> None:
-    for name in ("id", "language", "type", "url", "title", "lead", "questions", "body", "names"):
+    for name in ("id", "language", "type", "url", "title", "lead", "questions", "body", "names", "aside"):
         if not isinstance(getattr(document, name), str):
             raise DocumentError(f"{document.id}: {name!r} takes text, not {getattr(document, name)!r}")
     if isinstance(document.known_as, str) or not all(isinstance(name, str) for name in document.known_as):
@@ -207,6 +218,14 @@ def _check_document(document: SearchDocument) -> None:
             raise DocumentError(f"{document.id}: there is no facet group {key!r}")
         if isinstance(values, str) or not all(isinstance(value, str) for value in values):
             raise DocumentError(f"{document.id}: facet {key!r} takes a tuple of texts, not {values!r}")
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _encodable(text: str) -> str:

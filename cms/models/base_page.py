@@ -27,6 +27,8 @@ class BasePage(Page):
     """
 
     search_type: ClassVar[str | None] = None
+    # Whether pages of this type tell about what has a page of its own, which search then puts first.
+    search_reports: ClassVar[bool] = False
 
     lead = models.TextField(
         _("inleiding"),
@@ -72,6 +74,10 @@ class BasePage(Page):
 
     def search_body(self) -> str:
         """Return the text of the page without its title, lead and questions, as plain text."""
+        return ""
+
+    def search_aside(self) -> str:
+        """Return text that leads to this page only when a search finds nothing else, as plain text."""
         return ""
 
     def search_facets(self) -> Mapping[str, tuple[str, ...]]:

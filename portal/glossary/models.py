@@ -138,8 +138,8 @@ class GlossaryPage(BasePage):
         app_label = "portal"
         verbose_name = _("begrippenlijst")
 
-    def search_body(self) -> str:
-        """Return the terms with their abbreviations, variants and definitions."""
+    def search_aside(self) -> str:
+        """Return the terms with their abbreviations, variants and definitions: so many words are about no subject."""
         language = self.locale.language_code
         return "\n".join(
             f"{', '.join(term.names_in(language) or [term.name])}: {term.explanation_in(language)}"

@@ -158,7 +158,13 @@ class _Planner:
         node = DisMax(tuple(self._nodes[place]), TIE)
         alike = bool(self._unknown.get(place))
         return PlannedWord(
-            token.surface, token.word, node, any_of(whole), tuple(loose or [any_of([*whole, *others])]), alike
+            token.surface,
+            token.word,
+            token.stem,
+            node,
+            any_of(whole),
+            tuple(loose or [any_of([*whole, *others])]),
+            alike,
         )
 
     def _add(self, place: int, clauses: Clauses | None) -> bool:

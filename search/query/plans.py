@@ -11,7 +11,7 @@ from search.query.beginnings import beginning
 from search.query.clauses import ClauseBudget, any_of
 from search.query.ranking import RELAXED_SHARE
 from search.query.tree import All, Bool, Node, Term
-from search.schema import PREFIX
+from search.schema import ASIDE, PREFIX
 
 # The last thing to try is how a word begins: so many letters at least, and so large a share of it.
 SHORTEST_START, START_SHARE = 4, 0.6
@@ -36,7 +36,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class PlannedWord:
-    """A word of the question: as typed and folded, and what finds it.
+    """A word of the question: as typed and folded, its stem, and what finds it.
 
     `node` is what finds it or what stands beside it, `exact` the word only, `loose` it or else each of its parts;
     `alike` tells whether words like it stand beside it, because it seems misspelled.
@@ -44,6 +44,7 @@ class PlannedWord:
 
     surface: str
     word: str
+    stem: str
     node: Node
     exact: Node
     loose: tuple[Node, ...]
@@ -92,6 +93,11 @@ class Plan:
             for minimum in dict.fromkeys((most, 1))
             if 0 < minimum < len(some)
         )
+
+    def aside(self) -> Node:
+        """Return what says any of the words only aside, the more of them the better."""
+        nodes = ClauseBudget().take(dict.fromkeys(Term(ASIDE, word.stem) for word in self.words))
+        return Bool(must=self.must, should=tuple(nodes), must_not=self.left_out, minimum=1)
 
     def beginnings(self) -> Node:
         """Return what has a word in its title or own names that begins as any of the words, the longer the better.

@@ -23,7 +23,8 @@ class Step:
 def steps(planned: Plan, found: Callable[[Node], bool]) -> Iterator[Step]:
     """Yield wider questions, each wider than the one before; `found` tells whether any page has something.
 
-    First without the words that nobody has, then for most of the words, for any, and for words that begin so.
+    First without the words that nobody has, then for most of the words, for any, for what is only said aside, and
+    for words that begin so.
     """
     if not planned.words:
         return
@@ -35,6 +36,7 @@ def steps(planned: Plan, found: Callable[[Node], bool]) -> Iterator[Step]:
         yield Step(planned.all_of(present), without_words(missing))
     for tree in planned.some(present):
         yield Step(tree, _a_part(planned, missing))
+    yield Step(planned.aside(), _aside(planned))
     yield Step(planned.beginnings(), _beginnings(planned))
 
 
@@ -61,6 +63,10 @@ def _a_part(planned: Plan, missing: Sequence[PlannedWord]) -> str:
         text = _("%(missing)s Dit zijn de pagina’s met een deel van je andere woorden.")
         return text % {"missing": missing_words(missing)}
     return _("Geen pagina bevat al je woorden. Dit zijn de pagina’s met een deel van je woorden.")
+
+
+def _aside(planned: Plan) -> str:
+    return _("Geen pagina gaat over %(words)s. Deze pagina noemt het wel.") % {"words": _either(planned.words)}
 
 
 def _beginnings(planned: Plan) -> str:

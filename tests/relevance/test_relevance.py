@@ -67,7 +67,7 @@ def test_no_judged_query_is_left_empty_handed(measured: dict[str, Measured]) -> 
 
 
 @pytest.mark.parametrize(
-    ("collection", "tuning", "held_back"), [(collections.STARTER, 0.91, 0.90), (collections.INVENTED, 0.86, 0.79)]
+    ("collection", "tuning", "held_back"), [(collections.STARTER, 0.93, 0.95), (collections.INVENTED, 0.89, 0.84)]
 )
 def test_the_best_answers_come_first(
     collection: str, tuning: float, held_back: float, measured: dict[str, Measured]
@@ -76,6 +76,12 @@ def test_the_best_answers_come_first(
     shown = "\n".join([table(collection, one.tuning), *misses(one.tuning)])
     assert one.tuning.summary().ndcg >= tuning, shown
     assert one.held_back.summary().ndcg >= held_back, table(collection, one.held_back)
+
+
+def test_answers_to_queries_that_nobody_tuned_with_are_as_good_as_promised(measured: dict[str, Measured]) -> None:
+    together = merge(one.held_back for one in measured.values()).summary()
+    assert together.ndcg >= 0.90
+    assert together.zero_results == 0
 
 
 def test_every_class_of_query_is_answered_well(measured: dict[str, Measured]) -> None:
