@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cms.bilingual import BilingualName
 from cms.plain_text import prose_text
 from projects import freshness
+from projects.fetched import rows
 from projects.period_bounds import all_years, readable
 from projects.vocabulary import ProjectStatus
 
@@ -19,14 +20,14 @@ if TYPE_CHECKING:
 
 def _organisations(page: ProjectPage) -> Iterator[Organisation]:
     """Yield the partners and what they are part of: who looks for a university means its research groups too."""
-    for partner in page.partners.all():
+    for partner in rows(page, "partners"):
         yield partner.organisation
         yield from partner.organisation.parents()
 
 
 def _contacts(page: ProjectPage) -> Iterator[Contact]:
     """Yield the contacts that the page shows; one whose time has passed is on it no more."""
-    return (row.contact for row in page.contacts.all() if freshness.contact_counts(row))
+    return (row.contact for row in rows(page, "contacts") if freshness.contact_counts(row))
 
 
 def _in_both_languages(records: Iterable[BilingualName]) -> list[str]:
@@ -43,36 +44,36 @@ def names(page: ProjectPage) -> str:
     """Return the names of the project, its partners, its contacts and its places."""
     partners = [name for organisation in _organisations(page) for name in organisation.all_names()]
     contacts = [contact.name for contact in _contacts(page)]
-    places = _in_both_languages(page.places.all())
+    places = _in_both_languages(rows(page, "places"))
     found = (*known_as(page), page.other_network, *partners, *contacts, *places)
     return "\n".join(dict.fromkeys(name for name in found if name))
 
 
 def _beside(page: ProjectPage) -> Iterator[str]:
     """Yield what leads to the project although it is not about it: who pays, where contacts work, lines and themes."""
-    funding = page.funding.all()
+    funding = rows(page, "funding")
     yield from (row.scheme for row in funding if row.scheme)
     funders = [row.funder for row in funding if row.funder]
     employers = [contact.organisation for contact in _contacts(page) if contact.organisation]
     for organisation in (*funders, *employers):
         yield from organisation.all_names()
-    for records in (page.research_lines, page.themes, page.target_groups):
-        yield from _in_both_languages(records.all())
+    for relation in ("research_lines", "themes", "target_groups"):
+        yield from _in_both_languages(rows(page, relation))
 
 
 def questions(page: ProjectPage) -> str:
     """Return the questions that the project wants to answer."""
-    return "\n".join(question.text for question in page.questions.all())
+    return "\n".join(question.text for question in rows(page, "questions"))
 
 
 def body(page: ProjectPage) -> str:
     """Return the text of the project: sections, groups, outputs, periods and classification."""
     lines = [prose_text(page.background, page.aim, page.approach, page.expected_results)]
-    for group in page.groups.all():
+    for group in rows(page, "groups"):
         lines += [group.name, group.remit, group.members, group.facilitators]
-    for output in page.outputs.all():
+    for output in rows(page, "outputs"):
         lines += [output.title, output.authors, output.note, output.audience]
-    for period in page.periods.all():
+    for period in rows(page, "periods"):
         lines += [period.as_published, readable(period.bounds)]
     lines.append(page.body_text())
     return "\n".join([*(line for line in lines if line), *dict.fromkeys(_beside(page))])
@@ -82,12 +83,12 @@ def facets(page: ProjectPage) -> dict[str, tuple[str, ...]]:
     """Return the values of the register's facet groups; what is unknown has no value, but the status says so."""
     status = page.current_status
     return {
-        "lijn": tuple(line.key for line in page.research_lines.all()),
+        "lijn": tuple(line.key for line in rows(page, "research_lines")),
         "status": (status.status if status else ProjectStatus.UNKNOWN.value,),
         "soort": (page.kind,),
         "partner": tuple(dict.fromkeys(organisation.key for organisation in _organisations(page))),
-        "plaats": tuple(place.key for place in page.places.all()),
-        "jaar": tuple(str(year) for year in all_years(period.bounds for period in page.periods.all())),
+        "plaats": tuple(place.key for place in rows(page, "places")),
+        "jaar": tuple(str(year) for year in all_years(period.bounds for period in rows(page, "periods"))),
     }
 
 
@@ -96,8 +97,8 @@ def display(page: ProjectPage) -> dict[str, Any]:
     status = page.current_status
     return {
         "kind": str(page.get_kind_display()),
-        "lines": [{"key": line.key, "name": line.label, "tone": line.tone} for line in page.research_lines.all()],
+        "lines": [{"key": line.key, "name": line.label, "tone": line.tone} for line in rows(page, "research_lines")],
         "status": str(status.get_status_display() if status else ProjectStatus.UNKNOWN.label),
-        "period": "; ".join(text for period in page.periods.all() if (text := readable(period.bounds))),
+        "period": "; ".join(text for period in rows(page, "periods") if (text := readable(period.bounds))),
         "other_network": page.other_network,
     }

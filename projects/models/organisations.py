@@ -14,6 +14,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
 from cms.bilingual import BilingualName
+from projects.fetched import rows
 from projects.models.classification import Place
 from projects.vocabulary import OrganisationKind
 
@@ -84,7 +85,7 @@ class Organisation(BilingualName, ClusterableModel):
 
     def all_names(self) -> list[str]:
         """Return every name by which people know it."""
-        return [name for name in (self.name, self.name_en, *(a.name for a in self.aliases.all())) if name]
+        return [name for name in (self.name, self.name_en, *(a.name for a in rows(self, "aliases"))) if name]
 
 
 class OrganisationAlias(models.Model):

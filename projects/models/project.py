@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.blocks import PROSE_FEATURES
 from cms.models import BasePage, WithBody
 from projects import page_search
+from projects.fetched import ahead, kept, rows
 from projects.models.classification import Place, TargetGroup, Theme
 from projects.models.panels import project_edit_handler
 from projects.models.status import StatusUpdate
@@ -25,20 +26,15 @@ from research_lines.models import PolicyGoal, ResearchLine
 
 LEVELS_ABOVE = 2
 """How far up the organisations are fetched at once; what lies deeper is rare."""
+# A page keeps these as lists, which `page_search` reads.
+_LISTS = ("research_lines", "places", "themes", "target_groups", "questions", "periods", "groups", "outputs")
+_PARTNER = (kept("partners"), "organisation")
 SEARCH_RELATIONS = (
-    "research_lines",
-    "policy_goals",
-    "places",
-    "themes",
-    "target_groups",
-    "questions",
-    "periods",
-    *(f"partners__organisation{'__parent' * level}__aliases" for level in range(LEVELS_ABOVE + 1)),
-    "partners__organisation" + "__parent" * (LEVELS_ABOVE + 1),
-    "groups",
-    "contacts__contact__organisation__aliases",
-    "funding__funder__aliases",
-    "outputs",
+    *map(ahead, (*_LISTS, "partners", "contacts", "funding")),
+    *(ahead(*_PARTNER, *("parent",) * level, "aliases") for level in range(LEVELS_ABOVE + 1)),
+    "__".join((*_PARTNER, *("parent",) * (LEVELS_ABOVE + 1))),
+    ahead(kept("contacts"), "contact", "organisation", "aliases"),
+    ahead(kept("funding"), "funder", "aliases"),
 )
 
 
@@ -161,7 +157,7 @@ class ProjectPage(BasePage, WithBody):
 
     def search_start(self) -> date | None:
         """Return the first day on which the project may have begun."""
-        return min((p.bounds.first for p in self.periods.all() if p.bounds.first), default=None)
+        return min((p.bounds.first for p in rows(self, "periods") if p.bounds.first), default=None)
 
     def search_display(self) -> dict[str, Any]:
         """Return what a search result says of the project."""

@@ -2,6 +2,7 @@
 
 import hashlib
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version as installed_version
@@ -89,6 +90,10 @@ class _Memo:
             self._old, self._young = self._young, {}
         self._young[key] = value
 
+    def recent(self) -> Mapping[str, _Word]:
+        """Return what was used most recently: a look in here alone may miss, but costs least."""
+        return self._young
+
     def __len__(self) -> int:
         return len(self._young) + len(self._old)
 
@@ -114,11 +119,16 @@ class Analyzer:
 
     def streams(self, text: str) -> Streams:
         """Return the same as `analyze`, as three strings ready for a white space field."""
-        added = self._left_out(text)
-        lookup = self._word
-        found = [w for m in tokenizer.words(text) if (w := added.get(m.start()) or lookup(m.group())).word]
+        found = [word for word in self._words(text) if word.word]
         parts = [part for word in found if word.parts for part in word.parts]
         return Streams(" ".join([w.word for w in found]), " ".join([w.stem for w in found]), " ".join(parts))
+
+    def _words(self, text: str) -> list[_Word]:
+        lookup = self._word
+        if added := self._left_out(text):
+            return [added.get(match.start()) or lookup(match.group()) for match in tokenizer.words(text)]
+        recent = self._memo.recent().get
+        return [recent(surface) or lookup(surface) for surface in tokenizer.surfaces(text)]
 
     def _word(self, surface: str) -> _Word:
         if len(surface) > _MAX_SURFACE:

@@ -29,7 +29,16 @@ def words(text: str) -> Iterator[re.Match[str]]:
 
     Takes time linear in the length of the text.
     """
-    return (_MARKED if not text.isascii() and _HAS_MARKS.search(text) else _PLAIN).finditer(text)
+    return _pattern_for(text).finditer(text)
+
+
+def surfaces(text: str) -> list[str]:
+    """Return the words of the text without their places: what `words` yields, but several times faster."""
+    return _pattern_for(text).findall(text)
+
+
+def _pattern_for(text: str) -> re.Pattern[str]:
+    return _MARKED if not text.isascii() and _HAS_MARKS.search(text) else _PLAIN
 
 
 _WORD = r"[^\W\d_]+"

@@ -65,7 +65,10 @@ def document_of(record: Record, specs: Mapping[str, FieldSpec]) -> tantivy.Docum
     document = tantivy.Document()
     for name, value in record.items():
         match specs[name].kind, value:
-            case ((Kind.KEYWORD | Kind.VOCABULARY), tuple()):
+            case Kind.VOCABULARY, tuple():
+                # In one call: a document has hundreds of words.
+                document.extend({name: list(value)}, None)
+            case Kind.KEYWORD, tuple():
                 for item in value:
                     document.add_text(name, item)
             case ((Kind.POSITIONS | Kind.TOKENS), str()):
