@@ -29,7 +29,7 @@ LEVELS_ABOVE = 2
 # A page keeps these as lists, which `page_search` reads.
 _LISTS = ("research_lines", "places", "themes", "target_groups", "questions", "periods", "groups", "outputs")
 _PARTNER = (kept("partners"), "organisation")
-SEARCH_RELATIONS = (
+SEARCH_RELATIONS: tuple[str | models.Prefetch[Any], ...] = (
     *map(ahead, (*_LISTS, "partners", "contacts", "funding")),
     *(ahead(*_PARTNER, *("parent",) * level, "aliases") for level in range(LEVELS_ABOVE + 1)),
     "__".join((*_PARTNER, *("parent",) * (LEVELS_ABOVE + 1))),
