@@ -221,7 +221,7 @@ class _Answer:
 
     def _hit(self, address: tantivy.DocAddress, score: float) -> EngineHit:
         document = self._searcher.doc(address)
-        source = document.get_first(SOURCE) or b"{}"
+        source = document.get_first(SOURCE) or b""
         return EngineHit(str(document.get_first(ID)), float(score), bytes(source).decode())
 
     def _narrowed(self, without: str | None = None) -> Query:

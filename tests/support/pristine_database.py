@@ -87,7 +87,10 @@ def django_db_setup(
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None]:
     """Put the saved database back after a test that committed, once its fixtures have ended."""
-    yield
-    if nextitem is not None and commits(item) and item.config.stash.get(saved, False):
-        with item.config.stash[blocking_manager_key].unblock():
-            restore()
+    try:
+        yield
+    finally:
+        # Also when a fixture fails to end: every later test would fail with it.
+        if nextitem is not None and commits(item) and item.config.stash.get(saved, False):
+            with item.config.stash[blocking_manager_key].unblock():
+                restore()
