@@ -52,9 +52,12 @@ def restore() -> None:
     name = str(connection.settings_dict["NAME"])
     connections.close_all()
     if connection.vendor == "sqlite":
+        # A new file: a connection that a thread left open would keep its locks on the old one.
+        fresh = Path(f"{name}.fresh")
+        shutil.copyfile(_copy(), fresh)
         for suffix in ("-wal", "-shm"):
             Path(name + suffix).unlink(missing_ok=True)
-        shutil.copyfile(_copy(), name)
+        fresh.replace(name)
         return
     _recreate(name, f"{name}_pristine")
 
