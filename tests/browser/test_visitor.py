@@ -61,8 +61,11 @@ def test_two_spellings_of_a_compound_find_the_same_pages(new_page: NewPage) -> N
     page = new_page(java_script_enabled=False)
     found = []
     for words in ("jeugdhulp professional", "jeugdhulpprofessionals"):
-        page.goto(f"/nl/zoeken/?q={words}")
-        found.append(set(page.locator(".hit__title a").evaluate_all("links => links.map(link => link.pathname)")))
+        pages = set()
+        for number in (1, 2):
+            page.goto(f"/nl/zoeken/?q={words}&pagina={number}")
+            pages |= set(page.locator(".hit__title a").evaluate_all("links => links.map(link => link.pathname)"))
+        found.append(pages)
     assert found[0] == found[1] != set()
 
 
