@@ -7,5 +7,6 @@ pytest_plugins = [
     "tests.support.pristine_database",
     "tests.support.fresh_caches",
     "tests.support.own_language",
+    "tests.support.registries",
     "tests.support.elasticsearch",
 ]
