@@ -9,7 +9,7 @@ from cms.bilingual import BilingualName
 from cms.plain_text import prose_text
 from projects import freshness
 from projects.fetched import rows
-from projects.period_bounds import all_years, readable
+from projects.periods.bounds import all_years, readable
 from projects.vocabulary import ProjectStatus
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db.models.functions import Coalesce
 
 from projects.models import Period, ProjectPage
-from projects.period_bounds import PeriodBounds, readable
+from projects.periods.bounds import PeriodBounds, readable
 from projects.visible import PROSE, visible_projects
 
 MOST_ROWS = 12

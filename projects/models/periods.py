@@ -10,7 +10,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_localize.fields import SynchronizedField
 
 from projects.models.parts import ProjectPart
-from projects.period_bounds import PeriodBounds, readable, to_edtf
+from projects.periods.bounds import PeriodBounds, readable, to_edtf
 
 
 class Period(ProjectPart):
