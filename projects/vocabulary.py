@@ -64,6 +64,15 @@ class OrganisationKind(models.TextChoices):
     OTHER = "anders", _("Anders")
 
 
+class AliasKind(models.TextChoices):
+    """Why an organisation has another name (soort naam)."""
+
+    ABBREVIATION = "afkorting", _("Afkorting")
+    FORMER = "vroegere-naam", _("Vroegere naam")
+    SPELLING = "schrijfwijze", _("Andere schrijfwijze")
+    TRANSLATION = "vertaling", _("Vertaling")
+
+
 class GroupKind(models.TextChoices):
     """What kind of group works in a project (soort groep)."""
 
@@ -106,6 +115,15 @@ class OutputState(models.TextChoices):
     WITHDRAWN = "ingetrokken", _("Ingetrokken")
 
 
+class RoundState(models.TextChoices):
+    """How far a round is (stand van de ronde)."""
+
+    PLANNED = "gepland", _("Gepland")
+    RUNNING = "loopt", _("Loopt")
+    FINISHED = "afgerond", _("Afgerond")
+    CANCELLED = "vervallen", _("Gaat niet door")
+
+
 class RelationKind(models.TextChoices):
     """How a project relates to another (verband)."""
 
@@ -122,3 +140,22 @@ class DatePrecision(models.TextChoices):
     DAY = "dag", _("Op de dag")
     MONTH = "maand", _("Op de maand")
     YEAR = "jaar", _("Op het jaar")
+
+
+class RemarkSubject(models.TextChoices):
+    """What a visitor says is not right (waar een melding over gaat)."""
+
+    STATUS = "status", _("Waar het project staat")
+    PERIOD = "looptijd", _("De looptijd")
+    PEOPLE = "mensen", _("De contactpersoon of een partner")
+    RESULT = "opbrengst", _("Een opbrengst of een link")
+    TEXT = "tekst", _("Iets in de tekst")
+    OTHER = "anders", _("Iets anders")
+
+
+class RemarkState(models.TextChoices):
+    """What became of a remark (stand van een melding)."""
+
+    OPEN = "open", _("Open")
+    HANDLED = "afgehandeld", _("Afgehandeld")
+    REFUSED = "afgewezen", _("Niet overgenomen")

@@ -12,6 +12,8 @@ from projects.models.periods import Period
 from projects.models.project import ProjectIndexPage, ProjectPage
 from projects.models.questions import ResearchQuestion
 from projects.models.relations import ProjectRelation
+from projects.models.remarks import Remark
+from projects.models.rounds import ProjectRound
 from projects.models.status import StatusUpdate
 
 __all__ = [
@@ -29,6 +31,8 @@ __all__ = [
     "ProjectIndexPage",
     "ProjectPage",
     "ProjectRelation",
+    "ProjectRound",
+    "Remark",
     "ResearchQuestion",
     "StatusUpdate",
     "TargetGroup",

@@ -23,6 +23,12 @@ class ProjectGroup(ProjectPart):
     facilitators = models.CharField(_("begeleid door"), max_length=250, blank=True)
     size_min = models.PositiveSmallIntegerField(_("kleinste omvang"), null=True, blank=True)
     size_max = models.PositiveSmallIntegerField(_("grootste omvang"), null=True, blank=True)
+    wanted_until = models.DateField(
+        _("deelnemers gezocht tot en met"),
+        null=True,
+        blank=True,
+        help_text=_("Tot die dag staat op de pagina dat je mee kunt doen. Leeg als er niemand wordt gezocht."),
+    )
 
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("name")]),
@@ -30,6 +36,7 @@ class ProjectGroup(ProjectPart):
         FieldPanel("members"),
         FieldPanel("facilitators"),
         FieldRowPanel([FieldPanel("size_min"), FieldPanel("size_max")]),
+        FieldPanel("wanted_until"),
     ]
 
     class Meta(ProjectPart.Meta):

@@ -92,6 +92,15 @@ def _time_and_money() -> ObjectList:
                 help_text=_("Wat niet bekend is, blijft leeg. De lezer ziet dan dat het onbekend is."),
             ),
             InlinePanel(
+                "rounds",
+                heading=_("Rondes"),
+                label=_("ronde"),
+                help_text=_(
+                    "Alleen voor een project dat zich herhaalt, zoals een vragenlijst die elk half jaar terugkomt."
+                ),
+            ),
+            FieldPanel("update_cycle"),
+            InlinePanel(
                 "funding",
                 heading=_("Financiering"),
                 label=_("financiering"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, ClassVar, Self
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -24,6 +25,8 @@ from projects.models.status import StatusUpdate
 from projects.vocabulary import ProjectKind
 from research_lines.models import PolicyGoal, ResearchLine
 
+LONGEST_CYCLE = 60
+"""Months after which nobody may call a status fresh, whatever was promised."""
 LEVELS_ABOVE = 2
 """How far up the organisations are fetched at once; what lies deeper is rare."""
 # A page keeps these as lists, which `page_search` reads.
@@ -98,6 +101,13 @@ class ProjectPage(BasePage, WithBody):
     target_groups = ParentalManyToManyField(
         TargetGroup, verbose_name=_("doelgroepen"), blank=True, related_name="projects"
     )
+    update_cycle = models.PositiveSmallIntegerField(
+        _("maanden tussen statusberichten"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST_CYCLE)],
+        help_text=_("Hoe vaak het project beloofde iets te laten horen. Leeg: elk half jaar."),
+    )
     background = RichTextField(_("achtergrond"), blank=True, features=PROSE_FEATURES)
     aim = RichTextField(_("doel"), blank=True, features=PROSE_FEATURES)
     approach = RichTextField(_("aanpak"), blank=True, features=PROSE_FEATURES)
@@ -114,6 +124,7 @@ class ProjectPage(BasePage, WithBody):
             "places",
             "themes",
             "target_groups",
+            "update_cycle",
         )
     ]
 

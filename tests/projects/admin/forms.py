@@ -30,6 +30,7 @@ def _people() -> Fields:
         "facilitators": "",
         "size_min": "6",
         "size_max": "8",
+        "wanted_until": "2024-06-30",
     }
     return {
         "partners": inline_formset([partner]),
@@ -47,13 +48,19 @@ def _time_and_money() -> Fields:
         "earliest_end": "2026-12-01",
         "latest_end": "2026-12-31",
     }
+    once = {"number": "1", "topic": "Ruimte", "state": "afgerond", "date": "2024-06-30", "date_precision": "maand"}
     money = {
         "funder": factories.organisation("Fonds De Kade").pk,
         "scheme": "Ronde 3",
         "state": "aangevraagd",
         "note": "",
     }
-    return {"periods": inline_formset([period]), "funding": inline_formset([money])}
+    return {
+        "periods": inline_formset([period]),
+        "rounds": inline_formset([once]),
+        "update_cycle": "3",
+        "funding": inline_formset([money]),
+    }
 
 
 def _results() -> Fields:
@@ -107,7 +114,7 @@ def project_form(**changes: Any) -> Fields:
     return nested_form_data(fields)
 
 
-RELATIONS = ("questions", "partners", "groups", "contacts", "periods", "funding", "outputs", "relations")
+RELATIONS = ("questions", "partners", "groups", "contacts", "periods", "rounds", "funding", "outputs", "relations")
 
 
 def stored_project_form(page: Page, **changes: Any) -> Fields:
