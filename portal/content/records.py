@@ -26,6 +26,8 @@ def state_of(record: models.Model, names: list[str]) -> dict[str, Any]:
         field = record._meta.get_field(name)
         if isinstance(field, models.ManyToOneRel):
             state[name] = sorted(str(row) for row in getattr(record, name).all())
+        elif isinstance(field, models.ManyToManyField):
+            state[name] = sorted(str(row.pk) for row in getattr(record, name).all())
         else:
             value = getattr(record, field.attname)  # type: ignore[union-attr]
             state[name] = value if isinstance(value, str | int | bool | None) else str(value)

@@ -25,13 +25,12 @@ class OrganisationViewSet(RegisterViewSet):
     icon = "group"
     base_url_path = "register/organisaties"
     search_fields = ("name", "name_en", "aliases__name", "parent__name")
-    select_related = ("parent", "place")
-    list_filter = ["kind", "place"]
+    select_related = ("parent",)
+    list_filter = ["kind", "places"]
     list_display = [
         "name",
         Column("kind", label=_("Soort"), accessor="get_kind_display", sort_key="kind"),
         Column("parent", label=_("Onderdeel van"), accessor="parent", sort_key="parent__name"),
-        Column("place", label=_("Plaats"), accessor="place", sort_key="place__name"),
     ]
     chooser_columns = (
         Column("parent", label=_("Onderdeel van"), accessor="parent"),

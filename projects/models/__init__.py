@@ -2,6 +2,7 @@
 
 from projects.models.classification import Place, TargetGroup, Theme
 from projects.models.contacts import Contact, ProjectContact
+from projects.models.duplicates import DuplicateDecision, OrganisationMerge, PairAnswer
 from projects.models.funding import Funding
 from projects.models.groups import ProjectGroup
 from projects.models.membership import Membership
@@ -18,11 +19,14 @@ from projects.models.status import StatusUpdate
 
 __all__ = [
     "Contact",
+    "DuplicateDecision",
     "Funding",
     "Membership",
     "Organisation",
     "OrganisationAlias",
+    "OrganisationMerge",
     "Output",
+    "PairAnswer",
     "Partner",
     "Period",
     "Place",

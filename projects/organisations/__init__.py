@@ -1,0 +1,1 @@
+"""Keeping the register of organisations: finding duplicates, merging and undoing it, and their pages for visitors."""
