@@ -15,6 +15,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from cms.admin.stale_edit import PageForm
 from cms.audience import same_for_everybody
 from cms.blocks import BodyBlock
 from cms.plain_text import stream_text
@@ -30,6 +31,7 @@ class BasePage(Page):
     # Whether pages of this type tell about what has a page of its own, which search then puts first.
     search_reports: ClassVar[bool] = False
 
+    base_form_class = PageForm
     lead = models.TextField(
         _("inleiding"),
         blank=True,
