@@ -159,7 +159,10 @@ def _parent_project(page: ProjectPage) -> Page | None:
 
 
 def similar_projects(page: ProjectPage, view: ProjectView) -> list[Hit]:
-    """Return the projects most like this one that it does not name already; none when none really is."""
+    """Return the projects most like this one that it does not name already; none when none really is.
+
+    Raises IndexUnavailableError while search does not answer.
+    """
     named = {relation.url for relation in view.relations} | {part.url for part in view.subprojects}
     # The address that the page is read at carries its language.
     language = get_language() or settings.LANGUAGE_CODE

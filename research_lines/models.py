@@ -15,6 +15,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
+from cms.audience import only_for_now
 from cms.bilingual import BilingualName, in_language
 from cms.models import BasePage, WithBody
 from cms.visibility import visible
@@ -178,6 +179,8 @@ class ResearchLinePage(BasePage, WithBody):
         last = last_offset(projects.total, PROJECTS_A_PAGE)
         if offset > last:
             offset, projects = last, self.projects(last)
+        if not projects.available:
+            only_for_now(request)
         return {
             **super().get_context(request, *args, **kwargs),
             "projects": projects,

@@ -1,14 +1,14 @@
 """More like this (lijkt hierop): pages that share the telling words of a page.
 
-The words are chosen here, from the text that is stored with the page, and asked for as an ordinary query tree: every
-engine gives the same answer. The page itself is found too, and what it scores is the measure for the others.
+The words are chosen here, from the text that is stored with the page and from nothing else, and asked for as an
+ordinary query tree, so every engine and every process gives the same answer; the engine reckons how rare each word is.
+The page itself is found too, and what it scores is the measure for the others.
 """
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil, log
 from typing import Any
@@ -16,15 +16,12 @@ from typing import Any
 from search import stored
 from search.analysis import Token, analyze, is_stopword
 from search.engines import get_engine
-from search.engines.base import EngineError, EngineHit, SearchRequest
+from search.engines.base import EngineHit, SearchRequest
 from search.highlight import marked, opening
 from search.query.planner import Marks
 from search.query.tree import Bool, Boost, DisMax, Node, Term, Terms
-from search.query.vocabulary import Vocabulary, vocabulary_of
 from search.schema import ID, TYPE, part_field, stem_field
 from search.service import Hit
-
-logger = logging.getLogger(__name__)
 
 # How often a word counts by where it stands; once anywhere else.
 COUNTS = {"title": 4, "lead": 2, "questions": 2}
@@ -61,16 +58,11 @@ def similar(document_id: str, language: str, limit: int = 3) -> tuple[Hit, ...]:
     """Return the pages of the same kind that are most like a page, the likest first; none when none really is.
 
     What lies above or below the page is left out, for the page itself leads there. Only pages in the index are
-    returned, so only what everybody may find. Empty for a page that is not in the index, and without an index.
+    returned, so only what everybody may find. Empty for a page that is not in the index.
+    Raises IndexUnavailableError where nobody can tell now, for want of an index that answers.
     """
-    try:
-        found = get_engine().search(language, SearchRequest(Terms(ID, (document_id,)), limit=1)).hits
-        if not found:
-            return ()
-        return _Comparison(found[0], language).best(limit)
-    except EngineError as error:
-        logger.warning("Nothing like %s is shown, for the index does not answer: %s", document_id, error)
-        return ()
+    found = get_engine().search(language, SearchRequest(Terms(ID, (document_id,)), limit=1)).hits
+    return _Comparison(found[0], language).best(limit) if found else ()
 
 
 class _Comparison:
@@ -140,21 +132,17 @@ def _node(telling: _Telling) -> Node:
 
 
 def _telling(source: str, card: dict[str, Any], language: str) -> list[_Telling]:
-    """Return the stems that tell most of a page: often in it, and not in most others (tf·idf)."""
+    """Return the stems that a page has most often, those of its title, lead and questions above all."""
     texts = {name: stored.text_of(source, name) for name in stored.SHOWN if name != NOT_THE_SUBJECT}
     texts["title"] = card["title"]
     tokens = [(token, COUNTS.get(name, 1)) for name, text in texts.items() for token in analyze(text, language)]
     counts: Counter[str] = Counter()
-    words: dict[str, set[str]] = {}
     for token, weight in tokens:
         for stem, count in _stems(token, language):
             counts[stem] += weight * count
-            words.setdefault(stem, set()).add(token.word if stem == token.stem else stem)
-    rareness = _Rareness(vocabulary_of(language), (token.word for token, _weight in tokens))
-    used = {stem: 1 + log(count) for stem, count in counts.items() if count >= LEAST_USE}
-    worth = {stem: used[stem] * rare for stem in used if (rare := rareness.of(words[stem]))}
-    chosen = sorted(worth, key=lambda stem: (-worth[stem], stem))[:MOST_TERMS]
-    return [_Telling(stem, used[stem]) for stem in chosen]
+    used = {stem: count for stem, count in counts.items() if count >= LEAST_USE}
+    chosen = sorted(used, key=lambda stem: (-used[stem], stem))[:MOST_TERMS]
+    return [_Telling(stem, 1 + log(used[stem])) for stem in chosen]
 
 
 def _stems(token: Token, language: str) -> Iterator[tuple[str, int]]:
@@ -163,19 +151,3 @@ def _stems(token: Token, language: str) -> Iterator[tuple[str, int]]:
         yield token.stem, 2
         for part in token.top_parts:
             yield part, 1
-
-
-class _Rareness:
-    """How rare a word is among the pages, from the frequencies of the vocabulary."""
-
-    def __init__(self, vocabulary: Vocabulary, words: Iterable[str]) -> None:
-        self._vocabulary = vocabulary
-        # The commonest word of a page stands in nearly every page, which is as good as their number.
-        self._pages = max((vocabulary.frequency(word) for word in words), default=0)
-
-    def of(self, words: set[str]) -> float:
-        """Return the weight of words with one stem: 0 when no other page has them, 1 while nothing is known."""
-        if not self._pages:
-            return 1.0
-        frequency = max(self._vocabulary.frequency(word) for word in words)
-        return log(1 + self._pages / frequency) if frequency > 1 else 0.0

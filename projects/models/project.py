@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -15,6 +16,7 @@ from wagtail.fields import RichTextField
 from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
+from cms.audience import only_for_now
 from cms.blocks import PROSE_FEATURES
 from cms.models import BasePage, WithBody
 from projects import page_search
@@ -24,6 +26,9 @@ from projects.models.panels import project_edit_handler
 from projects.models.status import StatusUpdate
 from projects.vocabulary import ProjectKind
 from research_lines.models import PolicyGoal, ResearchLine
+from search.engines.base import IndexUnavailableError
+
+logger = logging.getLogger(__name__)
 
 LONGEST_CYCLE = 60
 """Months after which nobody may call a status fresh, whatever was promised."""
@@ -185,4 +190,10 @@ class ProjectPage(BasePage, WithBody):
 
         project = project_view(self)
         context = super().get_context(request, *args, **kwargs)
-        return {**context, "project": project, "similar": similar_projects(self, project)}
+        try:
+            similar = similar_projects(self, project)
+        except IndexUnavailableError as error:
+            logger.warning("Project page %s does not show what is like it: %s", self.pk, error)
+            only_for_now(request)
+            similar = []
+        return {**context, "project": project, "similar": similar}

@@ -33,7 +33,6 @@ from projects.signals import start_of
 from search.indexing import outbox
 from search.indexing.rebuilding import rebuild
 from search.models import SearchOutbox
-from search.query.vocabulary import wait_for_vocabulary
 from search.service import SearchQuery, search
 from search.suggesting.suggestions import suggestions
 from tests import factories
@@ -235,7 +234,6 @@ def test_a_project_page_shows_what_is_like_it_until_that_may_not_be_read() -> No
     page = factories.project("Weglopers op het strand", lead="Tieners die weglopen.", background=ALIKE * 2)
     other = factories.project("Strandwachten en weglopers", lead="Wie zoekt weglopers?", background=ALIKE)
     factories.project("Muziekles", lead="Een orkest.", background="<p>Violen, fluiten en trommels in de muziekles.</p>")
-    wait_for_vocabulary("nl")
     assert "Strandwachten en weglopers" in section(page)
     assert "Muziekles" not in section(page)
     PageViewRestriction.objects.create(page=other, restriction_type="password", password="geheim")

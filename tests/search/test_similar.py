@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from pytest_django.fixtures import Settings
 
+from search.engines.base import IndexUnavailableError
 from search.indexing import outbox
+from search.query import vocabulary
 from search.query.vocabulary import wait_for_vocabulary
 from search.similar import similar
 from tests.search.library import Library, document
@@ -35,7 +37,6 @@ def fill(library: Library) -> None:
     )
     outbox.changed(library.held)
     outbox.drain()
-    wait_for_vocabulary("nl")
 
 
 def alike(number: int, **options: int) -> list[str]:
@@ -59,7 +60,6 @@ def test_of_two_that_are_as_much_alike_the_one_of_the_same_line_comes_first(embe
     )
     outbox.changed(embedded.held)
     outbox.drain()
-    wait_for_vocabulary("nl")
     found = similar("library.page:1:nl", "nl")
     assert [hit.id for hit in found] == ["library.page:3:nl", "library.page:2:nl"]
     assert found[0].snippet
@@ -90,9 +90,19 @@ def test_a_page_of_a_few_words_is_like_nothing(embedded: Library) -> None:
     assert alike(9) == []
 
 
-def test_without_an_index_nothing_is_alike(library: Library, settings: Settings, tmp_path: Path) -> None:
+def test_a_process_that_just_began_answers_as_one_that_knows_all_words(embedded: Library) -> None:
+    fill(embedded)
+    vocabulary._begin_again()
+    at_first = {number: alike(number) for number in range(1, 7)}
+    wait_for_vocabulary("nl")
+    assert {number: alike(number) for number in range(1, 7)} == at_first
+    assert at_first[1]
+
+
+def test_without_an_index_nobody_can_tell(library: Library, settings: Settings, tmp_path: Path) -> None:
     settings.SEARCH_INDEX_DIR = tmp_path
-    assert alike(1) == []
+    with pytest.raises(IndexUnavailableError):
+        alike(1)
 
 
 @pytest.mark.parametrize("id", ["", "library.page:1", "library.page:1:en", "\x00", "x" * 900])
