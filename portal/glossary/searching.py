@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cms.models import ContentVersion
 from cms.page_documents import document_id
+from cms.plain_language import register_abbreviations
 from portal.glossary.models import GlossaryPage, GlossaryTerm, RelatedTerm
 from search.analysis import fold
 from search.indexing import outbox
@@ -66,10 +67,16 @@ def _relation_changed(sender: type[Any], **kwargs: Any) -> None:
     _page_changed()
 
 
+def abbreviations() -> set[str]:
+    """Return the abbreviations that the glossary explains."""
+    return set(GlossaryTerm.objects.exclude(abbreviation="").values_list("abbreviation", flat=True))
+
+
 def connect() -> None:
     """Tell search of the glossary and follow its changes; called once when the app is ready."""
     register_rules(NAME, rules)
     register_suggester(NAME, suggest)
+    register_abbreviations(NAME, abbreviations)
     for signal, name in ((post_save, "saved"), (post_delete, "deleted")):
         signal.connect(_term_changed, sender=GlossaryTerm, dispatch_uid=f"portal.glossary_term_{name}")
         signal.connect(_relation_changed, sender=RelatedTerm, dispatch_uid=f"portal.glossary_relation_{name}")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface, TitleFieldPanel
 
 from cms.models import BasePage
+from projects.admin.finishing import FinishingPanel
 
 _CHECKBOXES = forms.CheckboxSelectMultiple
 
@@ -14,6 +15,7 @@ _CHECKBOXES = forms.CheckboxSelectMultiple
 def _text() -> ObjectList:
     return ObjectList(
         [
+            FinishingPanel(),
             TitleFieldPanel("title"),
             FieldPanel("lead"),
             FieldRowPanel([FieldPanel("kind"), FieldPanel("acronym")]),
