@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import Token, analyze
 from search.query.planner import Marks
-from search.stored import StoredText
+from search.stored import NAMES, StoredText
 
 SNIPPET_LENGTH = 240
 ELLIPSIS = "…"
@@ -40,17 +40,10 @@ def marked(text: str, marks: Marks, language: str) -> SafeString:
 def snippet(texts: Iterable[StoredText], marks: Marks, language: str) -> SafeString:
     """Return the passage with the most different matches from the texts; empty when nothing matches.
 
-    The texts come in order of preference, which decides between passages with as many different matches. The
-    passage is at most about SNIPPET_LENGTH long.
+    The texts come in order of preference, which decides between passages with as many different matches. A list of
+    names is shown only for a match that stands in no sentence. The passage is at most about SNIPPET_LENGTH long.
     """
-    wanted = marks.stems.union(*marks.phrases)
-    candidates = [
-        (len(wanted.intersection(outline.split())), stored.text, start, end)
-        for stored in texts
-        for start, end, outline in stored.passages
-    ]
-    likely = sorted((one for one in candidates if one[0]), key=lambda one: -one[0])[:CLOSE_LOOKS]
-    for _matches, text, first, last in likely:
+    for text, first, last in _likely(texts, marks.stems.union(*marks.phrases)):
         # The snippet may go on in the next passage.
         found = spans(text[first : last + SNIPPET_LENGTH * 2 // 3], marks, language)
         if found:
@@ -58,6 +51,22 @@ def snippet(texts: Iterable[StoredText], marks: Marks, language: str) -> SafeStr
             start, end = _passage(text, _best_start(moved))
             return _render(text, start, end, moved)
     return SafeString("")
+
+
+def _likely(texts: Iterable[StoredText], wanted: frozenset[str]) -> list[tuple[str, int, int]]:
+    """Return the passages to look at, as text, start and end: those with the most different matches first.
+
+    A list of names comes last, unless it has a match that no sentence has.
+    """
+    candidates = [
+        (wanted.intersection(outline.split()), stored.name == NAMES, stored.text, start, end)
+        for stored in texts
+        for start, end, outline in stored.passages
+    ]
+    in_sentences = frozenset().union(*(matches for matches, is_list, *_place in candidates if not is_list))
+    telling = [one for one in candidates if one[0]]
+    telling.sort(key=lambda one: (one[1] and one[0] <= in_sentences, -len(one[0])))
+    return [(text, start, end) for _matches, _is_list, text, start, end in telling[:CLOSE_LOOKS]]
 
 
 def opening(text: str) -> SafeString:

@@ -25,8 +25,6 @@ from search.service import Hit
 
 # How often a word counts by where it stands; once anywhere else.
 COUNTS = {"title": 4, "lead": 2, "questions": 2}
-# Those in the names are others, not the subject.
-NOT_THE_SUBJECT = "names"
 # What a match weighs by where it is found; inside a compound it tells half as much.
 WEIGHTS = {"title": 3.0, "lead": 2.0, "body": 1.0}
 INSIDE = 0.5
@@ -133,7 +131,8 @@ def _node(telling: _Telling) -> Node:
 
 def _telling(source: str, card: dict[str, Any], language: str) -> list[_Telling]:
     """Return the stems that a page has most often, those of its title, lead and questions above all."""
-    texts = {name: stored.text_of(source, name) for name in stored.SHOWN if name != NOT_THE_SUBJECT}
+    # Those in the names are others, not the subject.
+    texts = {name: stored.text_of(source, name) for name in stored.SHOWN if name != stored.NAMES}
     texts["title"] = card["title"]
     tokens = [(token, COUNTS.get(name, 1)) for name, text in texts.items() for token in analyze(text, language)]
     counts: Counter[str] = Counter()

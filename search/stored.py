@@ -19,6 +19,8 @@ from search.documents import DocumentError, SearchDocument
 
 # The texts of a result, in the order in which they are preferred as its snippet.
 SHOWN = ("lead", "questions", "body", "names")
+# A list in which no word stands in a sentence.
+NAMES = "names"
 PASSAGE_LENGTH = 120
 LONGEST_PASSAGE = 300
 # What lies beyond is found, but not shown.
@@ -45,8 +47,9 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class StoredText:
-    """A text to show: passages as (start, end, outline), in order."""
+    """A text to show: which of SHOWN it is, and its passages as (start, end, outline), in order."""
 
+    name: str
     text: str
     passages: Sequence[tuple[int, int, str]]
 
@@ -109,7 +112,11 @@ def card(source: str) -> dict[str, Any]:
 def texts(source: str) -> list[StoredText]:
     """Return the texts of a stored document."""
     stored = json.loads(source.partition("\n")[2] or "[]")
-    return [StoredText(text, _with_ends(passages, len(text))) for text, passages in stored if text]
+    return [
+        StoredText(name, text, _with_ends(passages, len(text)))
+        for name, (text, passages) in zip(SHOWN, stored, strict=False)
+        if text
+    ]
 
 
 def text_of(source: str, name: str) -> str:

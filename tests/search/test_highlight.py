@@ -66,9 +66,11 @@ def test_the_passage_with_most_words_is_chosen() -> None:
 
 
 def test_a_text_that_reads_well_goes_before_a_list_of_names() -> None:
-    texts = ["Het gezin telt.", "Niets.", "Gezin · Gezin · Gezin"]
+    texts = ["Het gezin telt.", "Wie leert?", "Op school leert een kind.", "Gezin en School · Instituut Zeewind"]
     assert snippet_of(texts, "gezin") == "Het <mark>gezin</mark> telt."
-    assert "School" in snippet_of([*texts[:2], "Gezin en School"], "gezin school")
+    assert snippet_of(texts, "school gezin") == "Het <mark>gezin</mark> telt.", "though one name has both words"
+    assert "Instituut <mark>Zeewind</mark>" in snippet_of(texts, "zeewind gezin"), "only a name has that word"
+    assert snippet_of(texts, '"gezin en school"').startswith("<mark>Gezin</mark>"), "no sentence has it as a phrase"
 
 
 def test_a_phrase_is_shown_where_it_stands_and_not_where_its_words_are_apart() -> None:
