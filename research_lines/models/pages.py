@@ -1,11 +1,10 @@
-"""The network's research lines (onderzoekslijnen) and the policy goals (beleidsdoelen) they serve."""
+"""The pages of the research lines: side by side, and one each."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -16,63 +15,12 @@ from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from cms.audience import only_for_now
-from cms.bilingual import BilingualName, in_language
 from cms.models import BasePage, WithBody
 from cms.visibility import visible
-from research_lines.matrix import Matrix, contribution_matrix
+from research_lines.models.records import ResearchLine
 from search.service import SearchQuery, SearchResults, Sort, last_offset, search
 
 PROJECTS_A_PAGE = 24
-
-
-class ResearchLine(BilingualName):
-    """A research line (onderzoekslijn): projects, facets and counts refer to it in every language."""
-
-    key = models.SlugField(
-        _("sleutel"), unique=True, help_text=_("Staat in het adres van gefilterde zoekresultaten; verander hem niet.")
-    )
-    number = models.PositiveSmallIntegerField(_("nummer"), unique=True)
-    tone = models.PositiveSmallIntegerField(
-        _("kleur"),
-        default=1,
-        validators=[MinValueValidator(1), MaxValueValidator(4)],
-        help_text=_("Welk van de vier blaadjes van het beeldmerk bij de lijn hoort, met de klok mee (1 tot en met 4)."),
-    )
-
-    panels = [FieldPanel("name"), FieldPanel("name_en"), FieldPanel("key"), FieldPanel("number"), FieldPanel("tone")]
-
-    class Meta:
-        ordering = ["number"]
-        verbose_name = _("onderzoekslijn")
-        verbose_name_plural = _("onderzoekslijnen")
-
-
-class PolicyGoal(BilingualName):
-    """A transformation goal of the Jeugdwet (transformatiedoel)."""
-
-    key = models.SlugField(_("sleutel"), unique=True)
-    number = models.PositiveSmallIntegerField(_("nummer"), unique=True)
-    description = models.TextField(_("toelichting"), blank=True)
-    description_en = models.TextField(_("toelichting in het Engels"), blank=True)
-
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("name_en"),
-        FieldPanel("key"),
-        FieldPanel("number"),
-        FieldPanel("description"),
-        FieldPanel("description_en"),
-    ]
-
-    class Meta:
-        ordering = ["number"]
-        verbose_name = _("beleidsdoel")
-        verbose_name_plural = _("beleidsdoelen")
-
-    @property
-    def explanation(self) -> str:
-        """The description in the reader's language."""
-        return in_language(self.description, self.description_en)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +56,7 @@ class ResearchLineIndexPage(BasePage, WithBody):
         return {
             **super().get_context(request, *args, **kwargs),
             "lines": [LineLink(page.title, page.lead, page.url, page.line.tone) for page in line_pages(self.locale_id)],
-            "subpages": PolicyGoalsPage.objects.child_of(self).live().public(),
+            "subpages": self.get_children().live().public().not_type(ResearchLinePage).specific(),
         }
 
 
@@ -203,43 +151,6 @@ class ResearchQuestion(TranslatableMixin, Orderable):
 
     def __str__(self) -> str:
         return self.text
-
-
-class PolicyGoalsPage(BasePage, WithBody):
-    """The policy goals, and the matrix that shows which projects of which line contribute to which goal."""
-
-    template = "research_lines/policy_goals_page.html"
-    parent_page_types: ClassVar[list[str]] = ["research_lines.ResearchLineIndexPage"]
-    subpage_types: ClassVar[list[str]] = []
-    search_type = "page"
-
-    content_panels = [*BasePage.content_panels, FieldPanel("body")]
-
-    class Meta:
-        verbose_name = _("pagina van de beleidsdoelen")
-
-    def search_body(self) -> str:
-        """Return the goals and the free part."""
-        language = self.locale.language_code
-        goals = [
-            f"{goal.label_in(language)} {in_language(goal.description, goal.description_en, language)}"
-            for goal in PolicyGoal.objects.all()
-        ]
-        return "\n".join([*goals, self.body_text()])
-
-    def matrix(self) -> Matrix:
-        """Return the live matrix of lines and goals in this page's language."""
-        return contribution_matrix(
-            ResearchLine.objects.all(),
-            PolicyGoal.objects.all(),
-            {page.line_id: page.url for page in line_pages(self.locale_id)},
-            self.locale.language_code,
-        )
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the goals and the matrix."""
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, "goals": PolicyGoal.objects.all(), "matrix": self.matrix()}
 
 
 def line_pages(locale_id: int) -> PageQuerySet:
