@@ -13,7 +13,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
 
-from search.page.context import address, context
+from search.page.context import context
+from search.page.offers import address
 from search.page.state import PAGE_SIZE, PageState
 from search.picks import picks
 from search.service import Hit, Notice, NoticeKind, SearchQuery, SearchResults, last_offset, search

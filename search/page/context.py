@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from search.analysis import is_stopword
 from search.facets import FacetCount, facet_groups
+from search.page.offers import Link, address, offers
 from search.page.state import PAGE_SIZE, PageState
-from search.query.text import read
 from search.service import Hit, SearchResults, Sort, last_offset
 from search.suggesting.direct_links import direct_links
 
@@ -21,7 +20,6 @@ from search.suggesting.direct_links import direct_links
 FIRST_VALUES = 8
 MOST_VALUES = 40
 NEAR_PAGES = 2
-FEWER_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +32,12 @@ class FacetFieldset:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A labelled address."""
-
-    label: str
-    url: str
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class PageLink:
     """A numbered page; no number stands for a gap."""
 
     number: int | None
     url: str = ""
     current: bool = False
-
-
-def address(state: PageState) -> str:
-    """Return the address of a state, in the language of the request."""
-    return reverse("search:page") + state.query_string()
 
 
 def context(state: PageState, results: SearchResults, picked: Sequence[Hit] = ()) -> dict[str, Any]:
@@ -75,9 +59,7 @@ def context(state: PageState, results: SearchResults, picked: Sequence[Hit] = ()
         "previous": address(state.with_page(state.page - 1)) if state.page > 1 else "",
         "next": address(state.with_page(state.page + 1)) if state.page < last else "",
         "did_you_mean": did_you_mean(state, results),
-        "fewer_words": fewer_words(state) if not results.total else [],
-        "other_choices": other_choices(state, results) if not results.total else [],
-        "plain": plainly(state) if not results.total else None,
+        "offers": offers(state, results),
         "clear_url": address(state.with_facets({})),
         "all_url": reverse("search:page"),
     }
@@ -133,43 +115,6 @@ def did_you_mean(state: PageState, results: SearchResults) -> Link | None:
     """Return the question that may have been meant, with the same choices."""
     text = results.did_you_mean
     return Link(text, address(PageState(text, state.facets, state.sort))) if text else None
-
-
-def other_choices(state: PageState, results: SearchResults) -> list[Link]:
-    """Return the same search without the choices in one group, for each group where that finds something."""
-    without = []
-    for key in state.facets:
-        values = results.facets.get(key, ())
-        if any(value.count for value in values):
-            labels = ", ".join(f"‘{value.label}’" for value in values if value.selected)
-            kept = {other: chosen for other, chosen in state.facets.items() if other != key}
-            without.append(Link(labels, address(state.with_facets(kept))))
-    return without
-
-
-def plainly(state: PageState) -> Link | None:
-    """Return the search for the words without quotes and without what was to be left out; None where there are none."""
-    asked = read(state.text)
-    text = " ".join(filter(None, (asked.words, *asked.phrases)))
-    if not text or not (asked.phrases or asked.excluded_words or asked.excluded_phrases):
-        return None
-    return Link(text, address(PageState(text, state.facets, state.sort)))
-
-
-def fewer_words(state: PageState) -> list[Link]:
-    """Return searches for one of the words each, to offer when all of them together find nothing.
-
-    None where words were all that was asked: then each of them was tried, and no page has any.
-    """
-    language, asked = get_language() or "nl", read(state.text)
-    if not (state.facets or asked.phrases or asked.excluded_words or asked.excluded_phrases):
-        return []
-    typed = [word.strip("?!.,;:()") for word in dict.fromkeys(asked.words.split())]
-    words = [word for word in typed if len(word) > 3 and not is_stopword(word, language)]
-    if len(words) < 2:
-        return []
-    longest = sorted(words, key=len, reverse=True)[:FEWER_WORDS]
-    return [Link(word, address(PageState(word, state.facets, state.sort))) for word in words if word in longest]
 
 
 def _sorts(state: PageState) -> list[Link]:

@@ -20,6 +20,7 @@ from search.page.state import LAST_PAGE
 from tests.search.library import Library, document
 
 PAGE = "/nl/zoeken/"
+ALL_OFFERS = ("Zoek hetzelfde zonder", "Zoek zonder filters", "Zoek op de losse woorden", "Zoek op alleen")
 LARGEST_PAGE = 60_000  # bytes of HTML, with ten results and all facets
 
 
@@ -191,7 +192,6 @@ def test_a_question_of_ten_thousand_signs_is_answered_with_a_word_about_it(site:
 def test_without_results_there_are_ways_on(site: Library, client: Client) -> None:
     page = get(client, "?q=xyzzy&lijn=vakmanschap")
     assert heading(page) == "Niets gevonden voor ‘xyzzy’"
-    assert "Zoek zonder filters" in page
     assert "Bekijk alle projecten" in page
     none = get(client, '?q="gezin+wijk"+"lente+zomer"')
     assert heading(none).startswith("Niets gevonden")
@@ -284,3 +284,24 @@ def test_a_chosen_value_stands_among_the_first_also_when_it_is_rare(site: Librar
 def test_single_words_are_offered_only_where_they_may_find_something(site: Library, client: Client) -> None:
     assert "Zoek op alleen" not in get(client, "?q=xqzwvk+blorft")
     assert "Zoek op alleen" in get(client, "?q=gezin+steun+%22blorft%22")
+
+
+@pytest.mark.parametrize(
+    ("query", "offered"),
+    [
+        ("?q=xyzzy&lijn=vakmanschap", set()),
+        ("?q=gezin&lijn=vakmanschap&partner=partner+00", {"Zoek hetzelfde zonder", "Zoek zonder filters"}),
+        ("?q=%22gezin+steun%22&lijn=vakmanschap", {"Zoek op de losse woorden"}),
+        ("?q=%22xyzzy+blorft%22", set()),
+        ("?q=gezin+xyzzy+%22blorft%22", {"Zoek op de losse woorden", "Zoek op alleen"}),
+        ("?q=gezin+-wijk&lijn=samenwerking", {"Zoek op de losse woorden"}),
+    ],
+)
+def test_what_is_offered_finds_something(site: Library, client: Client, query: str, offered: set[str]) -> None:
+    page = get(client, query)
+    assert heading(page).startswith("Niets gevonden")
+    (ways,) = re.findall(r"Zo vind je misschien.*?</ul>", page, re.DOTALL)
+    links = re.findall(r'href="([^"]*)">(.*?)</a>', ways)
+    assert {known for known in ALL_OFFERS for _url, text in links if text.startswith(known)} == offered
+    for url, text in links:
+        assert not heading(get(client, page=html.unescape(url))).startswith("Niets"), text
