@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.models import Synonym
-from search.relevance.evaluation import Comparison, compare, evaluate
+from search.relevance.evaluation import Comparison, compare, evaluate_each
 from search.relevance.judgements import JudgedQuery
 from search.service import SearchQuery, search
 from search.thesaurus.rules import Thesaurus
 from search.thesaurus.synonyms import rule_of, rules_in_use
 
-# An editor waits at most about so long, for both rounds together; what was not asked by then is said.
+# An editor waits at most about so long; what was not asked by then is said.
 SECONDS = 8.0
 # Of so many words of the rule it is told how much they find.
 MAX_WORDS = 6
@@ -35,6 +35,11 @@ class Effect:
     not_asked: int
     available: bool
 
+    @property
+    def judged(self) -> int:
+        """How many judged queries there are to ask, those for which the time was up included."""
+        return self.comparison.asked + self.not_asked
+
 
 def effect_of(synonym: Synonym, judged: list[JudgedQuery]) -> Effect:
     """Return what the rule as it stands, stored or not, changes on the index that answers now."""
@@ -48,9 +53,5 @@ def effect_of(synonym: Synonym, judged: list[JudgedQuery]) -> Effect:
         if not all(answer.available for answer in answers):
             return Effect((), Comparison((), (), (), 0), 0, available=False)
         words.append(WordEffect(word, answers[0].total, answers[1].total))
-    before = evaluate(judged, language, now, seconds=SECONDS / 2)
-    # Only what was asked before the time was up is worth asking again.
-    asked = [outcome.judged for outcome in before.outcomes]
-    after = evaluate(asked, language, then, seconds=SECONDS / 2)
-    not_asked = len(before.not_asked) + len(after.not_asked)
-    return Effect(tuple(words), compare(before, after), not_asked, available=True)
+    before, after = evaluate_each(judged, language, (now, then), seconds=SECONDS)
+    return Effect(tuple(words), compare(before, after), len(before.not_asked), available=True)

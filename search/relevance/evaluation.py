@@ -109,16 +109,28 @@ def evaluate(
     thesaurus: Thesaurus | None = None,
     *,
     resolve: references.Resolve = references.document_ids,
-    seconds: float | None = None,
 ) -> Report:
     """Ask the judged queries of a language of the site's own index, as a visitor would, and score the answers.
 
-    `thesaurus` stands for the rules in use, to try others; after `seconds` no further query is asked.
+    `thesaurus` stands for the rules in use, to try others.
     """
+    return evaluate_each(judgements, language, (thesaurus,), resolve=resolve)[0]
+
+
+def evaluate_each(
+    judgements: Iterable[JudgedQuery],
+    language: str,
+    thesauri: Sequence[Thesaurus | None],
+    *,
+    resolve: references.Resolve = references.document_ids,
+    seconds: float | None = None,
+) -> list[Report]:
+    """Return a report for each thesaurus, all of the same queries; after `seconds` no further query is asked."""
     judged = of_language(tuple(judgements), language)
     known = resolve({reference for query in judged for reference in query.grades}, language)
     deadline = None if seconds is None else monotonic() + seconds
-    outcomes, left_out, not_asked = [], [], []
+    outcomes: list[list[Outcome]] = []
+    left_out, not_asked = [], []
     for query in judged:
         grades = {known[name]: grade for name, grade in query.grades.items() if name in known}
         if not any(grade >= ANSWERS for grade in grades.values()):
@@ -126,8 +138,11 @@ def evaluate(
         elif deadline is not None and monotonic() > deadline:
             not_asked.append(query)
         else:
-            outcomes.append(_outcome(query, grades, thesaurus))
-    return Report(tuple(outcomes), tuple(left_out), tuple(not_asked))
+            outcomes.append([_outcome(query, grades, thesaurus) for thesaurus in thesauri])
+    return [
+        Report(tuple(of_query[number] for of_query in outcomes), tuple(left_out), tuple(not_asked))
+        for number in range(len(thesauri))
+    ]
 
 
 def compare(before: Report, after: Report) -> Comparison:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from unittest import mock
 
@@ -12,7 +13,7 @@ from pytest_django.fixtures import Settings
 
 from search.indexing import outbox
 from search.models import Synonym
-from search.relevance import references
+from search.relevance import effect, evaluation, references
 from tests.search.admin.test_synonyms import client_of, form, text, url
 from tests.search.library import Library, document
 
@@ -74,6 +75,29 @@ def test_a_query_that_gets_better_is_shown_with_its_score_and_first_results(judg
 def test_a_rule_without_effect_says_so(judged: Callable[..., None]) -> None:
     judged(wonen={"p3": 3}, spijbelen={"p2": 3})
     assert "Geen verschil bij de 2 beoordeelde zoekvragen" in preview()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "asked"), [(2.5, "over 2 van de 4 beoordeelde zoekvragen"), (-1, "over 0 van de 4 beoordeelde")]
+)
+def test_when_the_time_is_up_it_says_of_how_many_queries_it_speaks(
+    judged: Callable[..., None], seconds: float, asked: str
+) -> None:
+    judged(schoolziek={"p1": 3}, thuiszitter={"p1": 3}, wonen={"p3": 3}, spijbelen={"p2": 3})
+    ticks = count()
+    with (
+        mock.patch.object(evaluation, "monotonic", side_effect=ticks),
+        mock.patch.object(effect, "SECONDS", seconds),
+    ):
+        page = preview()
+    assert asked in page
+    assert ("Wordt beter: 1" in page) == (seconds > 0)
+    assert "Geen verschil" not in page
+
+
+def test_a_query_without_an_answer_here_is_not_counted(judged: Callable[..., None]) -> None:
+    judged(wonen={"p3": 3}, weg={"p9": 3})
+    assert "Geen verschil bij de ene beoordeelde zoekvraag" in preview()
 
 
 def test_the_words_of_the_rule_tell_how_much_they_find(judged: Callable[..., None]) -> None:
