@@ -13,6 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
+from itertools import chain
+from types import MappingProxyType
 from typing import TypeAlias
 
 from search import analysis, stored
@@ -93,18 +96,23 @@ def token_fields() -> Iterator[str]:
         yield from (word_field(text), stem_field(text), part_field(text))
 
 
-def fields() -> dict[str, FieldSpec]:
+def fields() -> Mapping[str, FieldSpec]:
     """Return all fields by name, those of the registered facet groups included."""
+    return _fields(tuple(group.key for group in facet_groups()))
+
+
+@cache
+def _fields(facets: tuple[str, ...]) -> Mapping[str, FieldSpec]:
     specs = [FieldSpec(ID, Kind.KEYWORD), FieldSpec(TYPE, Kind.KEYWORD), FieldSpec(DIGEST, Kind.KEYWORD)]
     specs += [FieldSpec(PREFIX, Kind.TOKENS), FieldSpec(ASIDE, Kind.TOKENS), FieldSpec(VOCABULARY, Kind.VOCABULARY)]
     for text in TEXTS:
         specs.append(FieldSpec(word_field(text), Kind.POSITIONS))
         specs.append(FieldSpec(stem_field(text), Kind.TOKENS))
         specs.append(FieldSpec(part_field(text), Kind.TOKENS))
-    specs += [FieldSpec(facet_field(group.key), Kind.KEYWORD) for group in facet_groups()]
+    specs += [FieldSpec(facet_field(key), Kind.KEYWORD) for key in facets]
     specs += [FieldSpec(START, Kind.DATE), FieldSpec(UPDATED, Kind.DATE)]
     specs += [FieldSpec(TITLE_SORT, Kind.SORTKEY), FieldSpec(SOURCE, Kind.SOURCE)]
-    return {spec.name: spec for spec in specs}
+    return MappingProxyType({spec.name: spec for spec in specs})
 
 
 def fingerprint(language: str) -> str:
@@ -131,8 +139,11 @@ def record_of(document: SearchDocument) -> dict[str, FieldValue]:
     }
     divided = {text: stored.divide(getattr(document, text), document.language) for text in stored.SHOWN}
     record[SOURCE] = stored.pack(document, divided)
-    made = {text: one.streams() for text, one in divided.items()}
-    made["title"] = analysis.streams(document.title, document.language)
+    tokens = {text: one.tokens for text, one in divided.items()}
+    tokens |= {text: analysis.token_lists(getattr(document, text), document.language) for text in ("title", ASIDE)}
+    record[VOCABULARY] = tuple(sorted(set(chain.from_iterable(found.words for found in tokens.values()))))
+    made = {text: found.streams() for text, found in tokens.items()}
+    record[ASIDE] = _parts(made.pop(ASIDE))
     # What a project asks tells as well as its lead what it is about.
     made["lead"] = made["lead"].followed_by(made.pop("questions"))
     title = made["title"].words
@@ -141,11 +152,8 @@ def record_of(document: SearchDocument) -> dict[str, FieldValue]:
         made["lead"] = made.pop("title")
     for text, streams in made.items():
         record |= {word_field(text): streams.words, stem_field(text): streams.stems, part_field(text): _parts(streams)}
-    made[ASIDE] = analysis.streams(document.aside, document.language)
-    record[ASIDE] = _parts(made[ASIDE])
     own_names = (analysis.streams(name, document.language).words for name in document.known_as)
     record[PREFIX] = beginnings((title, *own_names))
-    record[VOCABULARY] = tuple(sorted({word for streams in made.values() for word in streams.words.split()}))
     record |= {facet_field(key): tuple(sorted(set(values))) for key, values in document.facets.items()}
     if document.start is not None:
         record[START] = document.start
@@ -185,7 +193,7 @@ def check_record(record: Record) -> None:
 def _complaint(kind: Kind, value: object) -> str:
     match kind:
         case Kind.KEYWORD | Kind.VOCABULARY:
-            if not isinstance(value, tuple) or not all(isinstance(item, str) and item for item in value):
+            if not isinstance(value, tuple) or "" in value or not all(isinstance(item, str) for item in value):
                 return f"takes a tuple of filled texts, not {value!r}"
             return "" if _is_encodable("".join(value)) else f"has unreadable signs: {value!r}"
         case Kind.INTEGER:

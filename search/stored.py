@@ -10,7 +10,8 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import chain, pairwise, starmap
+from typing import Any, NamedTuple
 
 from django.core.serializers.json import DjangoJSONEncoder
 
@@ -25,24 +26,17 @@ PASSAGE_LENGTH = 120
 LONGEST_PASSAGE = 300
 # What lies beyond is found, but not shown.
 MOST_PASSAGES = 150
-_LINE_END = re.compile(r"(?<=[.!?:;,…])\s*\n\s*")
-_BREAK = re.compile(r"\s*\n\s*")
+_SIGNS = ".!?:;,…"
 _SENTENCE_END = re.compile(r"(?<=[.!?;·])\s+")
 # A cut leaves "kind- en gezinsbescherming" whole: the first word borrows a part from the last.
 _SPACE = re.compile(r"(?<!-)(?<!-,)(?<!- en)(?<!- of)\s+(?!-)")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of a text with its analysis."""
+class Passage(NamedTuple):
+    """Where a stretch of a text begins, and its outline: every word, stem and part in it once."""
 
     start: int
-    streams: analysis.Streams
-
-    def outline(self) -> str:
-        """Return every word, stem and part in the passage once."""
-        made = self.streams
-        return " ".join(dict.fromkeys(f"{made.words} {made.stems} {made.parts}".split()))
+    outline: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +50,21 @@ class StoredText:
 
 @dataclass(frozen=True, slots=True)
 class DividedText:
-    """A text on one line, and its passages."""
+    """A text on one line, its passages, and the tokens of the whole."""
 
     text: str
     passages: tuple[Passage, ...]
-
-    def streams(self) -> analysis.Streams:
-        """Return the streams of the whole text."""
-        made = [passage.streams for passage in self.passages]
-        return analysis.Streams(
-            " ".join(filter(None, (one.words for one in made))),
-            " ".join(filter(None, (one.stems for one in made))),
-            " ".join(filter(None, (one.parts for one in made))),
-        )
+    tokens: analysis.TokenLists
 
 
 def divide(text: str, language: str) -> DividedText:
-    """Return a text on one line, with its passages analysed."""
+    """Return a text on one line with its passages, each analysed by itself."""
     line = _running(text)
-    borders = [0, *_borders(line)]
-    pieces = [line[start:end] for start, end in zip(borders, [*borders[1:], len(line)], strict=True)]
-    passages = tuple(
-        Passage(start, analysis.streams(piece, language)) for start, piece in zip(borders, pieces, strict=True)
-    )
-    return DividedText(line, passages)
+    borders = (0, *_borders(line), len(line))
+    found = [analysis.token_lists(line[start:end], language) for start, end in pairwise(borders)]
+    passages = zip(borders, (" ".join(dict.fromkeys(chain(*tokens))) for tokens in found), strict=False)
+    whole = (tuple(chain.from_iterable(some)) for some in zip(*found, strict=True))
+    return DividedText(line, tuple(starmap(Passage, passages)), analysis.TokenLists(*whole))
 
 
 def pack(document: SearchDocument, texts: dict[str, DividedText]) -> str:
@@ -92,10 +77,7 @@ def pack(document: SearchDocument, texts: dict[str, DividedText]) -> str:
         "display": dict(document.display),
         "opening": next((texts[name].text[:LONGEST_PASSAGE] for name in SHOWN if texts[name].text), ""),
     }
-    shown = [
-        [texts[name].text, [(passage.start, passage.outline()) for passage in texts[name].passages[:MOST_PASSAGES]]]
-        for name in SHOWN
-    ]
+    shown = [[texts[name].text, texts[name].passages[:MOST_PASSAGES]] for name in SHOWN]
     try:
         first, second = (json.dumps(part, cls=DjangoJSONEncoder, allow_nan=False) for part in (card, shown))
     except (TypeError, ValueError) as error:
@@ -132,7 +114,9 @@ def _with_ends(passages: Sequence[tuple[int, str]], length: int) -> list[tuple[i
 
 def _running(text: str) -> str:
     """Return text of several lines as one: a point in the middle stands where a line ended without a sign."""
-    return _BREAK.sub(" · ", _LINE_END.sub(" ", text.strip()))
+    lines = [line for piece in text.split("\n") if (line := piece.strip())]
+    joined = (f"{line} " if line[-1] in _SIGNS else f"{line} · " for line in lines[:-1])
+    return "".join((*joined, *lines[-1:]))
 
 
 def _borders(line: str) -> Iterator[int]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version as installed_version
+from itertools import chain
+from typing import Generic, NamedTuple, TypeVar
 
 from search.analysis import tokenizer
 from search.analysis.compounds import Part, Splitter
@@ -15,6 +17,8 @@ from search.analysis.stemming import LANGUAGES, stemmer
 
 # Raise it whenever this package gives another answer for the same text: indexes made before are rebuilt.
 CODE_VERSION = 3
+
+V = TypeVar("V")
 
 MAX_WORD = 64
 # A longer surface form is cut before folding, which may shorten it (accents) or lengthen it (ligatures).
@@ -41,6 +45,18 @@ class Token:
     top_parts: tuple[str, ...] = ()
 
 
+class TokenLists(NamedTuple):
+    """The tokens of a text: one word and one stem for each of its words, in order, and the parts of its compounds."""
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    parts: tuple[str, ...]
+
+    def streams(self) -> "Streams":
+        """Return the same as three strings."""
+        return Streams(" ".join(self.words), " ".join(self.stems), " ".join(self.parts))
+
+
 @dataclass(frozen=True, slots=True)
 class Streams:
     """The three fields of an indexed text, each a string of tokens with single spaces between.
@@ -58,15 +74,14 @@ class Streams:
         return Streams(*(" ".join(filter(None, pair)) for pair in pairs))
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     word: str
     stem: str
     parts: tuple[str, ...] = ()
     top_parts: tuple[str, ...] = ()
 
 
-class _Memo:
+class _Memo(Generic[V]):
     """A bounded cache in two generations: when the young one is full, what was not used since is dropped.
 
     Only single dict operations touch shared state, so threads may at worst compute a word twice.
@@ -74,10 +89,10 @@ class _Memo:
 
     def __init__(self, size: int) -> None:
         self._size = size // 2
-        self._young: dict[str, _Word] = {}
-        self._old: dict[str, _Word] = {}
+        self._young: dict[str, V] = {}
+        self._old: dict[str, V] = {}
 
-    def get(self, key: str) -> _Word | None:
+    def get(self, key: str) -> V | None:
         found = self._young.get(key)
         if found is None:
             found = self._old.get(key)
@@ -85,12 +100,12 @@ class _Memo:
                 self.put(key, found)
         return found
 
-    def put(self, key: str, value: _Word) -> None:
+    def put(self, key: str, value: V) -> None:
         if len(self._young) >= self._size:
             self._old, self._young = self._young, {}
         self._young[key] = value
 
-    def recent(self) -> Mapping[str, _Word]:
+    def recent(self) -> Mapping[str, V]:
         """Return what was used most recently: a look in here alone may miss, but costs least."""
         return self._young
 
@@ -104,7 +119,8 @@ class Analyzer:
     def __init__(self, language: str, cache_size: int = _CACHE_SIZE) -> None:
         self._stem = stemmer(language).stem
         self._splitter = Splitter(lexicon()) if language == "nl" else None
-        self._memo = _Memo(cache_size)
+        self._memo: _Memo[_Word] = _Memo(cache_size)
+        self._chunks: _Memo[tuple[_Word, ...]] = _Memo(cache_size)
 
     def analyze(self, text: str) -> list[Token]:
         """Return the tokens of the text in order."""
@@ -117,18 +133,32 @@ class Analyzer:
                 tokens.append(Token(start, end, found.group(), word.word, word.stem, word.parts, word.top_parts))
         return tokens
 
-    def streams(self, text: str) -> Streams:
-        """Return the same as `analyze`, as three strings ready for a white space field."""
-        found = [word for word in self._words(text) if word.word]
-        parts = [part for word in found if word.parts for part in word.parts]
-        return Streams(" ".join([w.word for w in found]), " ".join([w.stem for w in found]), " ".join(parts))
+    def token_lists(self, text: str) -> TokenLists:
+        """Return the same as `analyze`, without places: for the index."""
+        found = self._words(text)
+        if not found:
+            return TokenLists((), (), ())
+        words, stems, parts, _top_parts = zip(*found, strict=True)
+        return TokenLists(words, stems, tuple(chain.from_iterable(parts)))
 
     def _words(self, text: str) -> list[_Word]:
-        lookup = self._word
         if added := self._left_out(text):
-            return [added.get(match.start()) or lookup(match.group()) for match in tokenizer.words(text)]
-        recent = self._memo.recent().get
-        return [recent(surface) or lookup(surface) for surface in tokenizer.surfaces(text)]
+            found = (added.get(match.start()) or self._word(match.group()) for match in tokenizer.words(text))
+            return [word for word in found if word.word]
+        recent = self._chunks.recent().get
+        # A chunk may be without any word, hence no `or`.
+        known = [words if (words := recent(chunk)) is not None else self._chunk(chunk) for chunk in text.split()]
+        return list(chain.from_iterable(known))
+
+    def _chunk(self, chunk: str) -> tuple[_Word, ...]:
+        """Return the words in a stretch without white space: nearly always one, often with a sign behind it."""
+        found = self._chunks.get(chunk)
+        if found is None:
+            words = map(self._word, tokenizer.surfaces(chunk))
+            found = tuple(word for word in words if word.word)
+            if len(chunk) <= _MAX_SURFACE:
+                self._chunks.put(chunk, found)
+        return found
 
     def _word(self, surface: str) -> _Word:
         if len(surface) > _MAX_SURFACE:
@@ -226,9 +256,14 @@ def analyze(text: str, language: str) -> list[Token]:
     return _analyzer(language).analyze(text)
 
 
+def token_lists(text: str, language: str) -> TokenLists:
+    """Return words, stems and parts of the text: `analyze` for the index, without offsets."""
+    return _analyzer(language).token_lists(text)
+
+
 def streams(text: str, language: str) -> Streams:
-    """Return words, stems and parts of the text as three strings: `analyze` for the index, without offsets."""
-    return _analyzer(language).streams(text)
+    """Return words, stems and parts of the text as three strings, ready for a white space field."""
+    return token_lists(text, language).streams()
 
 
 @cache

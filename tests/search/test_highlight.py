@@ -93,7 +93,7 @@ def test_a_long_sentence_does_not_part_words_that_share_a_part() -> None:
     for length in range(20, 60):
         text = "woord " * length + "kind- en gezinsbescherming " + "woord " * 30
         divided = stored.divide(text, "nl")
-        assert divided.streams() == streams(text.strip(), "nl")
+        assert divided.tokens.streams() == streams(text.strip(), "nl")
         assert len(divided.passages) > 1
 
 
@@ -103,7 +103,7 @@ def test_passages_together_are_the_text(text: str) -> None:
     divided = stored.divide(text, "nl")
     starts = [passage.start for passage in divided.passages]
     assert starts == sorted(set(starts))
-    assert divided.streams().words == streams(text, "nl").words
+    assert divided.tokens.streams().words == streams(text, "nl").words
 
 
 @settings(max_examples=100, deadline=None)

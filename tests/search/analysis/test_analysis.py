@@ -178,6 +178,8 @@ def test_the_memory_of_words_is_bounded() -> None:
     analyzer = Analyzer("nl", cache_size=100)
     analyzer.analyze(" ".join(f"woord{n}" for n in range(1000)))
     assert len(analyzer._memo) <= 100
+    analyzer.token_lists(" ".join(f"woord{n}," for n in range(1000)))
+    assert len(analyzer._chunks) <= 100
 
 
 def test_the_fingerprint_is_stable_and_short() -> None:
