@@ -45,7 +45,7 @@ def _status_changed(sender: type[Model], instance: StatusUpdate, **kwargs: Any) 
     _announce(_pages(Q(translation_key=instance.project_key)))
 
 
-def _announce_organisation(pk: int) -> None:
+def announce_organisation(pk: int) -> None:
     """Announce the projects that name an organisation: where it or a part of it takes part, pays or answers."""
     parts = {pk}
     while below := set(Organisation.objects.filter(parent__in=parts).values_list("pk", flat=True)) - parts:
@@ -55,11 +55,11 @@ def _announce_organisation(pk: int) -> None:
 
 
 def _organisation_changed(sender: type[Model], instance: Organisation, **kwargs: Any) -> None:
-    _announce_organisation(instance.pk)
+    announce_organisation(instance.pk)
 
 
 def _alias_changed(sender: type[Model], instance: OrganisationAlias, **kwargs: Any) -> None:
-    _announce_organisation(instance.organisation_id)
+    announce_organisation(instance.organisation_id)
 
 
 def _contact_changed(sender: type[Model], instance: Contact, **kwargs: Any) -> None:

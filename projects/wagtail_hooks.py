@@ -10,11 +10,13 @@ from projects.admin.menu import RegisterGroup
 from projects.admin.overview import ProjectListing
 from projects.admin.status_updates import StatusUpdateViewSet, judge_first
 from projects.admin.welcome import WelcomePanel
+from projects.organisations import history
 
 register_snippet(RegisterGroup)
 register_snippet(StatusUpdateViewSet)
 register_snippet(MembershipViewSet)
 hooks.register("construct_snippet_action_menu", judge_first)
+hooks.register("register_log_actions", history.register)
 
 
 @hooks.register("register_admin_viewset")
