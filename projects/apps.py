@@ -13,12 +13,14 @@ class ProjectsConfig(AppConfig):
     def ready(self) -> None:
         """Announce facets, suggestions and contributions, and keep search and caches up to date."""
         from cms.plain_language import register_abbreviations
-        from projects import facets, overview, signals, suggestions
+        from projects import answers, facets, overview, signals, suggestions
         from projects.admin.finishing import names_of_organisations
+        from research_lines.compass import register_answers
         from research_lines.matrix import register_contributors
 
         facets.register_all()
         suggestions.register_all()
         register_contributors(overview.contributions)
+        register_answers("register", answers.answers)
         register_abbreviations("organisations", names_of_organisations)
         signals.connect()

@@ -19,7 +19,14 @@ from projects.models import (
     TargetGroup,
     Theme,
 )
-from research_lines.models import PolicyGoal, PolicyGoalsPage, ResearchLine, ResearchLineIndexPage, ResearchLinePage
+from research_lines.models import (
+    PolicyGoal,
+    PolicyGoalsPage,
+    ResearchCompassPage,
+    ResearchLine,
+    ResearchLineIndexPage,
+    ResearchLinePage,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,7 @@ PAGE_TYPES: dict[str, type[Page]] = {
     "line-list": ResearchLineIndexPage,
     "line": ResearchLinePage,
     "policy-goals": PolicyGoalsPage,
+    "compass": ResearchCompassPage,
     "project-list": ProjectIndexPage,
     "project": ProjectPage,
 }

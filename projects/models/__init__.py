@@ -1,5 +1,6 @@
 """The register: projects and all that belongs to them."""
 
+from projects.models.answers import LineAnswer
 from projects.models.classification import Place, TargetGroup, Theme
 from projects.models.contacts import Contact, ProjectContact
 from projects.models.duplicates import DuplicateDecision, OrganisationMerge, PairAnswer
@@ -21,6 +22,7 @@ __all__ = [
     "Contact",
     "DuplicateDecision",
     "Funding",
+    "LineAnswer",
     "Membership",
     "Organisation",
     "OrganisationAlias",

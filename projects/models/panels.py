@@ -44,6 +44,12 @@ def _place_in_network() -> ObjectList:
                 widget=_CHECKBOXES,
                 help_text=_("Bepaalt bij welke lijnen het project staat en bij welk filter het wordt gevonden."),
             ),
+            InlinePanel(
+                "line_answers",
+                heading=_("Antwoorden op vragen van de lijnen"),
+                label=_("antwoord"),
+                help_text=_("Vult het onderzoekskompas: wat we al weten, en welke vragen nog open zijn."),
+            ),
             FieldPanel("policy_goals", widget=_CHECKBOXES, help_text=_("Vult de tabel van lijnen en doelen.")),
             FieldPanel("places", widget=_CHECKBOXES),
             FieldPanel("themes", widget=_CHECKBOXES),

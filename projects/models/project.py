@@ -35,7 +35,7 @@ LONGEST_CYCLE = 60
 LEVELS_ABOVE = 2
 """How far up the organisations are fetched at once; what lies deeper is rare."""
 # A page keeps these as lists, which `page_search` reads.
-_LISTS = ("research_lines", "places", "themes", "target_groups", "questions", "periods", "groups", "outputs")
+_LISTS = ("research_lines", "places", "themes", "target_groups", "questions", "periods", "groups", "rounds", "outputs")
 _PARTNER = (kept("partners"), "organisation")
 SEARCH_RELATIONS: tuple[str | models.Prefetch[Any], ...] = (
     *map(ahead, (*_LISTS, "partners", "contacts", "funding")),
@@ -186,6 +186,7 @@ class ProjectPage(BasePage, WithBody):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the project as the template shows it, and the projects that are like it."""
+        from projects.answers import answers_of
         from projects.presentation import project_view, similar_projects
 
         project = project_view(self)
@@ -196,4 +197,4 @@ class ProjectPage(BasePage, WithBody):
             logger.warning("Project page %s does not show what is like it: %s", self.pk, error)
             only_for_now(request)
             similar = []
-        return {**context, "project": project, "similar": similar}
+        return {**context, "project": project, "line_answers": answers_of(self), "similar": similar}

@@ -39,7 +39,11 @@ class ResearchLineIndexPage(BasePage, WithBody):
     template = "research_lines/research_line_index_page.html"
     max_count_per_parent = 1
     parent_page_types: ClassVar[list[str]] = ["portal.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["research_lines.ResearchLinePage", "research_lines.PolicyGoalsPage"]
+    subpage_types: ClassVar[list[str]] = [
+        "research_lines.ResearchLinePage",
+        "research_lines.PolicyGoalsPage",
+        "research_lines.ResearchCompassPage",
+    ]
     search_type = "page"
 
     content_panels = [*BasePage.content_panels, FieldPanel("body")]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from cms.bilingual import in_language
 from cms.models import BasePage, WithBody
+from cms.tables import asks_csv, csv_response
+from research_lines.downloads import matrix_rows
 from research_lines.matrix import Matrix, contribution_matrix
 from research_lines.models.pages import line_pages
 from research_lines.models.records import PolicyGoal, ResearchLine
@@ -45,6 +48,12 @@ class PolicyGoalsPage(BasePage, WithBody):
             {page.line_id: page.url for page in line_pages(self.locale_id)},
             self.locale.language_code,
         )
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Return the page, or its matrix as CSV."""
+        if asks_csv(request):
+            return csv_response(self.slug, matrix_rows(self.matrix(), request))
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Add the goals and the matrix."""

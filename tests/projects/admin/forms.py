@@ -92,6 +92,7 @@ def project_form(**changes: Any) -> Fields:
         "questions": inline_formset(
             [{"text": "Hoe beslissen jongeren mee?", "is_main": "on"}, {"text": "Wat helpt daarbij?"}]
         ),
+        "line_answers": inline_formset([]),
         "background": rich_text("<p>Het begon in Zeestad.</p>"),
         "aim": rich_text("<p>Meer zeggenschap.</p>"),
         "approach": rich_text("<p>Leren in de wijk.</p>"),
@@ -114,7 +115,18 @@ def project_form(**changes: Any) -> Fields:
     return nested_form_data(fields)
 
 
-RELATIONS = ("questions", "partners", "groups", "contacts", "periods", "rounds", "funding", "outputs", "relations")
+RELATIONS = (
+    "questions",
+    "line_answers",
+    "partners",
+    "groups",
+    "contacts",
+    "periods",
+    "rounds",
+    "funding",
+    "outputs",
+    "relations",
+)
 
 
 def stored_project_form(page: Page, **changes: Any) -> Fields:
