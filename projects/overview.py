@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from projects.freshness import Freshness, freshness
 from projects.models import Period, ProjectPage, StatusUpdate
-from projects.periods.bounds import readable
+from projects.periods.wording import readable
 from projects.timeline import TimelineRow, rows_of
 from projects.visible import PROSE as PROSE
 from projects.visible import visible_projects, visible_projects_in

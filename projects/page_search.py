@@ -9,7 +9,8 @@ from cms.bilingual import BilingualName
 from cms.plain_text import prose_text
 from projects import freshness
 from projects.fetched import rows
-from projects.periods.bounds import all_years, readable
+from projects.periods.bounds import all_years
+from projects.periods.wording import readable
 from projects.vocabulary import ProjectStatus
 
 if TYPE_CHECKING:

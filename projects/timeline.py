@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.db.models.functions import Coalesce
 
 from projects.models import Period, ProjectPage
-from projects.periods.bounds import PeriodBounds, readable
+from projects.periods.bounds import PeriodBounds
+from projects.periods.wording import readable
 from projects.visible import PROSE, visible_projects
 
 MOST_ROWS = 12

@@ -10,7 +10,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_localize.fields import SynchronizedField
 
 from projects.models.parts import ProjectPart
-from projects.periods.bounds import PeriodBounds, readable, to_edtf
+from projects.periods.bounds import PeriodBounds
+from projects.periods.edtf import to_edtf
+from projects.periods.wording import readable
 
 
 class Period(ProjectPart):

@@ -1,13 +1,27 @@
 """Reads durations (looptijden) as people write them, in Dutch and English.
 
-What comes out is a suggestion: an editor decides, and the published text stays as it is.
+What comes out is a suggestion: an editor decides, and the published text stays as it is. A general date reader such
+as dateparser or dateutil gives one day for a text: it knows no bounds and fills in a year that nobody wrote.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from projects.periods.bounds import PeriodBounds, to_edtf
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from projects.periods import notes
+from projects.periods.bounds import PeriodBounds
+from projects.periods.calendar_words import CLEAR_SEASONS, MONTHS
+from projects.periods.edtf import to_edtf
+from projects.periods.markers import WITHOUT_MOMENT
+from projects.periods.phrases import Phrases
+from projects.periods.scopes import scopes_of
+from projects.periods.tokens import Tokens
+from projects.periods.weighing import Weighing
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +47,56 @@ class PeriodParse:
     questions: tuple[str, ...] = ()
 
 
+_TELLS = re.compile(r"\d|\b(?:" + "|".join(sorted({*WITHOUT_MOMENT, *CLEAR_SEASONS, *MONTHS})) + r")\b", re.IGNORECASE)
+_LINES = re.compile(r"[^\n\r\u2028\u2029]+")
+
+
 def parse_period(text: str, language: str = "nl") -> PeriodParse:
     """Return what a text says about when something runs; reasons and questions are in the language given.
 
     Takes any text and never raises.
     """
-    return PeriodParse()
+    readings: list[Reading] = []
+    questions: list[str] = []
+    with override(language):
+        for block in _blocks(text):
+            found, asked = _read(block)
+            readings += found
+            questions += asked
+    return PeriodParse(tuple(readings), tuple(dict.fromkeys(questions)))
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """Yield the lines that can tell a duration; lines that follow on one another come together."""
+    start = end = -1
+    for line in _LINES.finditer(text):
+        if not _TELLS.search(line.group()):
+            continue
+        if start >= 0 and text[end : line.start()].strip():
+            yield text[start:end]
+            start = -1
+        start = line.start() if start < 0 else start
+        end = line.end()
+    if start >= 0:
+        yield text[start:end]
+
+
+def _read(text: str) -> tuple[list[Reading], list[str]]:
+    tokens = Tokens(text)
+    weighing = Weighing(Phrases(tokens))
+    readings: list[Reading] = []
+    questions = weighing.questions
+    for draft, scope in zip(weighing.drafts, scopes_of(tokens, weighing.drafts), strict=True):
+        source = tokens.words_of(draft.start, draft.end)
+        bounds = draft.bounds()
+        if bounds is None:
+            questions.append(_("‘%(text)s’ eindigt voor het begint: wat is bedoeld?") % {"text": source})
+            continue
+        readings.append(Reading(bounds, scope, notes.sentence(draft.says), source))
+        if draft.is_point and not draft.open and not draft.ends:
+            questions.append(_("Is ‘%(text)s’ het begin of het einde?") % {"text": source})
+        other = draft.instead.bounds() if draft.instead else None
+        if draft.instead and other:
+            readings.append(Reading(other, scope, notes.sentence(draft.instead.says), source))
+            questions.append(_("‘%(text)s’ is op twee manieren te lezen: welke is bedoeld?") % {"text": source})
+    return readings, [*questions, *weighing.unused_years()]

@@ -24,7 +24,7 @@ from projects.models import (
     ResearchQuestion,
     StatusUpdate,
 )
-from projects.periods.bounds import to_edtf
+from projects.periods.edtf import to_edtf
 from projects.vocabulary import FundingState, GroupKind, OutputKind, OutputState, PartnerRole, ProjectStatus
 from tests.bench.text import Writer
 

@@ -9,7 +9,9 @@ from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from projects.periods.bounds import PeriodBounds, all_years, readable, to_edtf
+from projects.periods.bounds import PeriodBounds, all_years
+from projects.periods.edtf import to_edtf
+from projects.periods.wording import readable
 
 SEPTEMBER_2020 = (date(2020, 9, 1), date(2020, 9, 30))
 SOMEWHERE_IN_2021 = (date(2021, 1, 1), date(2021, 12, 31))

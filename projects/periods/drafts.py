@@ -1,0 +1,165 @@
+"""Durations in the making: what one phrase says of begin and end, before the words around it are weighed."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from projects.periods import notes
+from projects.periods.bounds import PeriodBounds
+from projects.periods.items import Length
+from projects.periods.moments import Moment, Unit
+from projects.periods.season_rules import days_of_school_year
+from projects.periods.spans import Span
+from projects.periods.tokens import Tokens
+
+
+@dataclass(slots=True)
+class Draft:
+    """A duration read from the tokens from `start` up to `end`.
+
+    `is_whole`: one moment is the whole of it; `is_point`: one moment is all, and too short for that; `beginning`: the
+    words of its first moment; `says`: the clauses of its reason.
+    """
+
+    start: int
+    end: int
+    begins: Span | None = None
+    ends: Span | None = None
+    at_least: bool = False
+    open: bool = False
+    is_whole: bool = False
+    is_point: bool = False
+    end_is_told: bool = False
+    beginning: str = ""
+    says: list[str] = field(default_factory=list)
+    instead: Draft | None = None
+
+    def bounds(self) -> PeriodBounds | None:
+        """Return the bounds; what must lie before the end does. None when it would end before it begins."""
+        begins, ends = self.begins, self.ends
+        if begins is None or ends is None:
+            return PeriodBounds(*_days(begins), *_days(ends), at_least=self.at_least, open=self.open)
+        if begins.first > ends.last:
+            return None
+        return PeriodBounds(
+            begins.first,
+            min(begins.last, ends.last),
+            max(ends.first, begins.first),
+            ends.last,
+            at_least=self.at_least,
+            open=self.open,
+        )
+
+    def spread(self, start: int, end: int) -> None:
+        """Count other tokens among those that it was read from."""
+        self.start, self.end = min(self.start, start), max(self.end, end)
+
+    def lasts(self, length: Length, text: str) -> None:
+        """Let the end follow from the beginning."""
+        if self.begins is None:
+            return
+        self.leave_end()
+        self.ends = Span(_after(self.begins.first, length), _after(self.begins.last, length))
+        self.end_is_told = True
+        self.says.append(notes.length(text))
+
+    def leave_end(self) -> None:
+        """Keep of what was read the beginning only."""
+        self.ends, self.is_whole = None, False
+        first = notes.begins(self.beginning)
+        self.says = [first, *(clause for clause in self.says[1:] if clause != notes.no_end())]
+
+
+def _days(span: Span | None) -> tuple[date | None, date | None]:
+    return (span.first, span.last) if span else (None, None)
+
+
+def _after(start: date, length: Length) -> date:
+    """Return the last day of a length that begins on a day."""
+    month = start.month - 1 + length.months
+    year, month = start.year + month // 12, month % 12 + 1
+    moved = date(year, month, min(start.day, monthrange(year, month)[1]))
+    is_short = moved.day < start.day
+    return moved + timedelta(days=length.days - (not is_short))
+
+
+def of_one(tokens: Tokens, moment: Moment) -> Draft | None:
+    """Return the duration of a moment that stands alone; one that is too short for it is a beginning."""
+    spans, text = moment.spans, tokens.words_of(moment.start, moment.end)
+    if spans is None:
+        return None
+    draft = Draft(moment.start, moment.end, spans.begins, beginning=text, says=[*moment.notes])
+    if moment.is_point:
+        draft.is_point = True
+        draft.says.insert(0, notes.point(text))
+        return draft
+    draft.ends, draft.is_whole = spans.ends, True
+    draft.says.insert(0, notes.whole(text))
+    if moment.instead:
+        draft.says.append(notes.iso_month())
+        draft.instead = of_two(tokens, *moment.instead)
+        if draft.instead:
+            draft.instead.says.append(notes.two_years())
+    return draft
+
+
+def of_start(tokens: Tokens, moment: Moment) -> Draft | None:
+    """Return the duration of which only the beginning is told."""
+    if moment.spans is None:
+        return None
+    text = tokens.words_of(moment.start, moment.end)
+    says = [notes.begins(text), notes.no_end(), *moment.notes]
+    return Draft(moment.start, moment.end, moment.spans.begins, beginning=text, says=says)
+
+
+def of_end(tokens: Tokens, moment: Moment, *, is_excluded: bool = False) -> Draft | None:
+    """Return the duration of which only the end is told."""
+    if moment.spans is None:
+        return None
+    text = tokens.words_of(moment.start, moment.end)
+    draft = Draft(moment.start, moment.end, ends=moment.spans.ends, end_is_told=True)
+    draft.says = [notes.only_end(text), *moment.notes]
+    if is_excluded:
+        _exclude(draft)
+    return draft
+
+
+def of_two(tokens: Tokens, first: Moment, last: Moment, *, is_excluded: bool = False) -> Draft | None:
+    """Return the duration from one moment up to another."""
+    if first.spans is None or last.spans is None:
+        return None
+    texts = tokens.words_of(first.start, first.end), tokens.words_of(last.start, last.end)
+    draft = Draft(first.start, last.end, first.spans.begins, last.spans.ends, end_is_told=True)
+    draft.says = [notes.between(*texts), *first.notes, *last.notes]
+    if is_excluded:
+        _exclude(draft)
+    return draft
+
+
+def _exclude(draft: Draft) -> None:
+    if draft.ends:
+        draft.ends = Span(draft.ends.first - timedelta(days=1), draft.ends.last)
+        draft.says.append(notes.perhaps_excluded())
+
+
+def of_dash(tokens: Tokens, first: Moment, last: Moment, *, has_slash: bool) -> Draft | None:
+    """Return the duration of two moments with a dash between; "September 2020-2021" reads in two ways."""
+    draft = of_two(tokens, first, last)
+    if draft is None or first.year is None or last.unit is not Unit.YEAR or last.year is None:
+        return draft
+    if first.unit is Unit.YEAR and has_slash and last.year == first.year + 1:
+        draft.instead = _school_year(draft, first.year)
+    same = first.in_year(last.year)
+    if first.unit not in {Unit.YEAR, Unit.SCHOOL_YEAR} and last.year > first.year and same:
+        draft.instead = Draft(draft.start, draft.end, draft.begins, same.ends, end_is_told=True)
+        draft.instead.says = [*draft.says, notes.same_part()]
+        draft.says.append(notes.no_month_of_end())
+    return draft
+
+
+def _school_year(draft: Draft, year: int) -> Draft:
+    spans = days_of_school_year(year)
+    says = [*draft.says, notes.slash(), notes.school_year()]
+    return Draft(draft.start, draft.end, spans.begins, spans.ends, end_is_told=True, says=says)

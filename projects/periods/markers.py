@@ -1,0 +1,62 @@
+"""The words beside the moments of a duration, in Dutch and English. A phrase that means the same is one more entry."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Marker(Enum):
+    """What a word says about the moment beside it, or about the whole duration."""
+
+    SINCE = "begins, and still runs"
+    FROM = "begins"
+    OF = "begins, when an end follows"
+    STARTED = "begins, before or after the moment"
+    UP_TO = "ends, the moment included"
+    UNTIL = "ends, the moment perhaps not included"
+    ENDED = "ends, before or after the moment"
+    AND = "and"
+    AT_LEAST = "lower bound"
+    FOR_NOW = "may go on"
+    NOW = "ends now"
+    OPEN = "no end"
+    UNKNOWN = "not known"
+    LASTS = "a length follows"
+    FILLER = "says nothing"
+
+
+PHRASES = {
+    Marker.FILLER: "in|de|het|the|is|loopt|lopen|liep|duurde|runs|ran|run|will|zal|wordt|werd|was|door|maand|op|on"
+    "|month|of|it|die|dat|year|jaar|naar verwachting|expected|vermoedelijk|waarschijnlijk|weer|vervolgens|then",
+    Marker.SINCE: "sinds|sedert|since|al sinds|ever since",
+    Marker.FROM: "vanaf|per|ingaande|met ingang van|miv|from|as of|as from|with effect from",
+    Marker.OF: "van|between|tussen",
+    Marker.STARTED: "start|begin|startdatum|begindatum|start date|aanvang|starting|gestart|begonnen|started|begint"
+    "|starten|starts|began|begins|van start|van start gegaan|begun|startte|begon",
+    Marker.UP_TO: "tot en met|tot & met|tm|tem|up to and including|up until and including|through|thru"
+    "|to|tot het einde van|tot aan het einde van|until the end of|to the end of",
+    Marker.UNTIL: "tot|tot aan|until|till|til|up to|up until",
+    Marker.ENDED: "einddatum|end date|einde|eind|end|eindigt|eindigde|ends|ended|finishes|finished|afgerond|afgesloten"
+    "|loopt af|afronding|beëindigd|geëindigd|completed|uiterlijk",
+    Marker.AND: "en|and",
+    Marker.AT_LEAST: "in ieder geval|in elk geval|ieg|minimaal|ten minste|tenminste|minstens|op zijn minst|zeker"
+    "|at least|in any case|certainly",
+    Marker.FOR_NOW: "vooralsnog|voorlopig|for now|for the time being|provisionally|vooreerst",
+    Marker.NOW: "heden|nu|vandaag|present|the present|now|today|tot op heden|tot heden|tot nu|tot nu toe|tot vandaag"
+    "|until now|to date",
+    Marker.OPEN: "tot nader order|until further notice|till further notice|tot nader bericht|doorlopend|ongoing"
+    "|on-going|lopend|structureel|onbepaald|onbepaalde tijd|voor onbepaalde tijd|indefinitely|indefinite|continu"
+    "|zonder einddatum|geen einddatum|no end date|without end date|nog steeds|loopt nog|loopt nog steeds|loopt door"
+    "|en verder|ev|and beyond|onwards|en later"
+    "|still running|open einde|einde open|open end",
+    Marker.UNKNOWN: "nog onbekend|onbekend|niet bekend|nog niet bekend|nog te bepalen|nader te bepalen|ntb|tbd|tba|nnb"
+    "|nader te bepalen|unknown|not yet known|not known|to be determined|to be decided|to be announced",
+    Marker.LASTS: "duur|looptijd|gedurende|voor|for|duration|lasting|duurt|lasts|doorlooptijd|projectduur|runs for"
+    "|met een looptijd van|met een duur van|loopt gedurende",
+}
+MARKERS = {tuple(phrase.split()): marker for marker, text in PHRASES.items() for phrase in text.split("|")}
+LONGEST = max(len(phrase) for phrase in MARKERS)
+WITHOUT_MOMENT = frozenset(
+    phrase[-1] for phrase, marker in MARKERS.items() if marker in {Marker.OPEN, Marker.UNKNOWN, Marker.FOR_NOW}
+)
+"""Words of which one stands in every text that tells of a duration without a moment."""

@@ -1,0 +1,297 @@
+"""The grammar of durations: which items together tell one. Each rule reads one form; a next form is one more rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+from projects.periods import calendar_words as words
+from projects.periods import drafts, notes
+from projects.periods.drafts import Draft
+from projects.periods.items import Item, Part, items_of
+from projects.periods.markers import Marker
+from projects.periods.moments import Moment, Unit
+from projects.periods.tokens import Tokens
+
+MOST_BETWEEN = 8
+"""How many words that say nothing may stand between a beginning and its end."""
+
+_LEADS = frozenset({Marker.SINCE, Marker.FROM, Marker.OF, Marker.STARTED})
+_JOINS = frozenset({Marker.UP_TO, Marker.UNTIL, Marker.ENDED})
+_ENDS = frozenset({"eind", "einde", "end"})
+"""Words for the last part of a time, which behind a beginning tell its end."""
+
+_NO_END = frozenset({Marker.NOW, Marker.OPEN, Marker.UNKNOWN})
+
+
+class Phrases:
+    """The items of a text, and the durations that its phrases tell."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        """Read the items of the text."""
+        self.tokens = tokens
+        self.items: list[Item] = items_of(tokens)
+        self.used: set[int] = set()
+
+    def marker(self, place: int) -> Marker | None:
+        """Return what the item at a place says of what is beside it."""
+        return self.items[place].marker if 0 <= place < len(self.items) else None
+
+    def part(self, place: int) -> Part | None:
+        """Return what the item at a place is; None outside the text."""
+        return self.items[place].part if 0 <= place < len(self.items) else None
+
+    def moment(self, place: int) -> Moment | None:
+        """Return the moment at a place."""
+        return self.items[place].moment if 0 <= place < len(self.items) else None
+
+    def skip(self, place: int, markers: frozenset[Marker] = frozenset(), parts: frozenset[Part] = frozenset()) -> int:
+        """Return the first place from `place` on that holds something else; it looks no further than a few items."""
+        for _step in range(MOST_BETWEEN):
+            if self.marker(place) not in markers and self.part(place) not in parts:
+                break
+            place += 1
+        return place
+
+    def find(self) -> list[Draft]:
+        """Return the durations, in the order of the text; what was read is in `used`."""
+        found: list[Draft] = []
+        place = 0
+        while place < len(self.items):
+            for rule in RULES:
+                read = rule(self, place)
+                if read is not None:
+                    found += read[0]
+                    self.used.update(range(place, read[1]))
+                    place = read[1]
+                    break
+            else:
+                place += 1
+        return found
+
+
+Read = tuple[list[Draft], int]
+_FILLED = frozenset({Marker.FILLER})
+
+
+def _lead(phrases: Phrases, place: int, leads: frozenset[Marker]) -> tuple[int, Marker | None]:
+    """Return the place of what may be a moment, behind the word for a beginning at `place` when there is one."""
+    marker = phrases.marker(place)
+    if marker not in leads:
+        return place, None
+    skipped = frozenset({Marker.FILLER, Marker.STARTED, Marker.AT_LEAST})
+    return phrases.skip(place + 1, skipped, frozenset({Part.COLON})), marker
+
+
+def span(phrases: Phrases, place: int) -> Read | None:
+    """Van 2023 tot en met 2030; 2020 – 2022; in december 2024 gestart en loopt tot en met mei 2026; 2019 – heden."""
+    at, lead = _lead(phrases, place, _LEADS)
+    first = phrases.moment(at)
+    if first is None:
+        return None
+    at += 1
+    if phrases.part(at) is Part.DASH:
+        at, join, has_slash = at + 1, None, phrases.tokens[phrases.items[at].start].word == "/"
+    else:
+        at, join = _join(phrases, at, lead)
+        has_slash = False
+        if join is None:
+            return None
+    at = phrases.skip(
+        at, frozenset({Marker.FILLER, Marker.ENDED, Marker.FOR_NOW, Marker.AT_LEAST}), frozenset({Part.COLON})
+    )
+    if phrases.marker(at) in _NO_END:
+        return None if (draft := _without_end(phrases, first, place, at)) is None else ([draft], at + 1)
+    last = phrases.moment(at)
+    if last is None and join is None and phrases.part(at) in {None, Part.STOP}:
+        draft = drafts.of_start(phrases.tokens, first)
+        return ([draft], at) if draft else None
+    if last is None:
+        return None
+    if first.year is not None and last.year is None:
+        return _without_year(phrases, first, place, at)
+    first, last = _with_years(phrases.tokens, first, last)
+    if join is None:
+        draft = drafts.of_dash(phrases.tokens, first, last, has_slash=has_slash)
+    else:
+        draft = drafts.of_two(phrases.tokens, first, last, is_excluded=join is Marker.UNTIL)
+    if draft is None:
+        return None
+    draft.spread(phrases.items[place].start, phrases.items[at].end)
+    _at_least_between(phrases, place, at, draft)
+    return [draft], at + 1
+
+
+def _without_year(phrases: Phrases, first: Moment, place: int, at: int) -> Read | None:
+    """Return the beginning only: the year of the end is asked for."""
+    draft = drafts.of_start(phrases.tokens, first)
+    if draft is None:
+        return None
+    draft.spread(phrases.items[place].start, first.end)
+    return [draft], at
+
+
+def _at_least_between(phrases: Phrases, place: int, at: int, draft: Draft) -> None:
+    for between in range(place, at):
+        if phrases.marker(between) in {Marker.AT_LEAST, Marker.FOR_NOW}:
+            item = phrases.items[between]
+            draft.at_least = True
+            draft.says.append(notes.at_least(phrases.tokens.words_of(item.start, item.end)))
+
+
+def _join(phrases: Phrases, place: int, lead: Marker | None) -> tuple[int, Marker | None]:
+    """Return the place behind the word that joins a beginning to its end, and that word."""
+    between = frozenset({Marker.FILLER, Marker.STARTED, Marker.AND, Marker.FOR_NOW, Marker.AT_LEAST})
+    parts = frozenset({Part.COMMA, Part.BRACKET, Part.COLON})
+    at = phrases.skip(place, between, parts)
+    if phrases.part(at) is Part.STOP and lead is Marker.STARTED:
+        at = phrases.skip(at, parts=frozenset({Part.STOP}))
+        return (at + 1, Marker.ENDED) if phrases.marker(at) is Marker.ENDED else (at, None)
+    marker = phrases.marker(at)
+    if marker in _JOINS:
+        return at + 1, marker
+    following = phrases.moment(at)
+    if following and at > place and phrases.tokens[following.start].word in _ENDS:
+        return at, Marker.ENDED
+    if marker in {Marker.NOW, Marker.OPEN} and at == place:
+        return at, marker
+    is_between = phrases.marker(place) is Marker.AND and lead is Marker.OF
+    is_between = is_between and phrases.tokens[phrases.items[place - 2].start].word in {"tussen", "between"}
+    return (place + 1, Marker.UP_TO) if is_between else (at, None)
+
+
+def _without_end(phrases: Phrases, first: Moment, place: int, at: int) -> Draft | None:
+    draft = drafts.of_start(phrases.tokens, first)
+    if draft is None:
+        return None
+    item = phrases.items[at]
+    text = phrases.tokens.words_of(item.start, item.end)
+    draft.spread(phrases.items[place].start, item.end)
+    draft.end_is_told = True
+    draft.leave_end()
+    if item.marker is Marker.UNKNOWN:
+        draft.says.append(notes.not_known(text))
+    else:
+        draft.open = True
+        draft.says.append(notes.is_open(text))
+    return draft
+
+
+def _with_years(tokens: Tokens, first: Moment, last: Moment) -> tuple[Moment, Moment]:
+    """Return both moments, the first with the year of the last where it has none of its own."""
+    if first.year is not None or last.year is None or last.unit in {Unit.YEAR, Unit.SCHOOL_YEAR}:
+        return first, last
+    year = last.year
+    mine, yours = first.in_year(year), last.in_year(year)
+    if mine and yours and mine.begins.first > yours.ends.last:
+        year -= 1
+    note = notes.borrowed_year(tokens.words_of(first.start, first.end), year)
+    return replace(first, year=year, notes=(*first.notes, note)), last
+
+
+def enumeration(phrases: Phrases, place: int) -> Read | None:
+    """In 2021 en 2022; 2020, 2021 en 2022; oktober en november 2022."""
+    row = [phrases.moment(place)]
+    end = place + 1
+    while row[-1] is not None:
+        at = phrases.skip(end, frozenset({Marker.AND, Marker.FILLER}), frozenset({Part.COMMA}))
+        following = phrases.moment(at)
+        if at == end or following is None or len(row) > 12:
+            break
+        row.append(following)
+        end = at + 1
+    moments = [moment for moment in row if moment is not None]
+    return _joined(phrases, moments, place)
+
+
+def _joined(phrases: Phrases, moments: list[Moment], place: int) -> Read | None:
+    """Return the longest row of moments, of the first two and more, that follow on one another."""
+    for count in range(len(moments), 1, -1):
+        row = moments[:count]
+        for later in range(count - 2, -1, -1):
+            row[later], row[later + 1] = _with_years(phrases.tokens, row[later], row[later + 1])
+        if all(_follow(first, last) for first, last in pairwise(row)):
+            draft = drafts.of_two(phrases.tokens, row[0], row[-1])
+            if draft is None:
+                return None
+            ends = row[0], row[-1]
+            draft.says[0] = notes.in_a_row(*(phrases.tokens.words_of(one.start, one.end) for one in ends))
+            end = next(at for at in range(place, len(phrases.items)) if phrases.items[at].end >= row[-1].end)
+            return [draft], end + 1
+    return _two_apart(phrases, moments, place)
+
+
+def _two_apart(phrases: Phrases, moments: list[Moment], place: int) -> Read | None:
+    """Return the first of two moments that share a year but do not follow on one another."""
+    if len(moments) < 2 or moments[0].year is not None or _can_be_a_name(phrases.tokens, moments[0]):
+        return None
+    first, _last = _with_years(phrases.tokens, moments[0], moments[1])
+    draft = drafts.of_one(phrases.tokens, first)
+    return ([draft], place + 1) if draft else None
+
+
+def _follow(first: Moment, last: Moment) -> bool:
+    """Whether a moment begins where the one before it ends."""
+    if first.spans is None or last.spans is None or first.unit is not last.unit or first.is_point:
+        return False
+    gap = (last.spans.begins.first - first.spans.ends.last).days
+    return gap == 1 or (first.unit is Unit.SCHOOL_YEAR and last.year == (first.year or 0) + 1)
+
+
+def start(phrases: Phrases, place: int) -> Read | None:
+    """Sinds 2019; per 1 september 2023; start: jan. 2022; in december 2024 gestart."""
+    at, lead = _lead(phrases, place, _LEADS - {Marker.OF})
+    moment = phrases.moment(at)
+    if moment is None:
+        return None
+    behind = phrases.skip(at + 1, _FILLED)
+    if lead is None and phrases.marker(behind) is not Marker.STARTED:
+        return None
+    if lead is None and phrases.part(behind + 1) is Part.COLON:
+        return None
+    draft = drafts.of_start(phrases.tokens, moment)
+    if draft is None:
+        return None
+    end = at if lead is not None else behind
+    draft.spread(phrases.items[place].start, phrases.items[end].end)
+    if lead is Marker.SINCE:
+        item = phrases.items[place]
+        draft.open = True
+        draft.says.append(notes.is_open(phrases.tokens.words_of(item.start, item.end)))
+    return [draft], end + 1
+
+
+def end(phrases: Phrases, place: int) -> Read | None:
+    """Tot 1 januari 2026; t/m mei 2026; einde: 2024; in 2023 afgerond."""
+    lead = phrases.marker(place)
+    at = place
+    if lead in _JOINS:
+        at = phrases.skip(place + 1, _FILLED | {Marker.ENDED, Marker.UP_TO, Marker.UNTIL}, frozenset({Part.COLON}))
+    moment = phrases.moment(at)
+    if moment is None:
+        return None
+    behind = phrases.skip(at + 1, _FILLED)
+    if lead not in _JOINS and (phrases.marker(behind) is not Marker.ENDED or phrases.part(behind + 1) is Part.COLON):
+        return None
+    is_excluded = any(phrases.marker(between) is Marker.UNTIL for between in range(place, at))
+    draft = drafts.of_end(phrases.tokens, moment, is_excluded=is_excluded)
+    if draft is None:
+        return None
+    last = at if lead in _JOINS else behind
+    draft.spread(phrases.items[place].start, phrases.items[last].end)
+    return [draft], last + 1
+
+
+def alone(phrases: Phrases, place: int) -> Read | None:
+    """2021; schooljaar 2023-2024; 02-03-2020."""
+    moment = phrases.moment(place)
+    draft = drafts.of_one(phrases.tokens, moment) if moment else None
+    return ([draft], place + 1) if draft else None
+
+
+def _can_be_a_name(tokens: Tokens, moment: Moment) -> bool:
+    return moment.weak and tokens[moment.start].is_capital and tokens[moment.start].word in words.NAMES_TOO
+
+
+RULES: tuple[Callable[[Phrases, int], Read | None], ...] = (span, enumeration, start, end, alone)

@@ -1,0 +1,116 @@
+"""Quarters, halves, seasons and school years in a text. Each rule reads one form; a next form is one more rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from projects.periods import calendar_words as words
+from projects.periods import notes
+from projects.periods.moments import Moment, Spans, Unit, in_its_year, in_months, linked_year, year_at
+from projects.periods.spans import months
+from projects.periods.tokens import Tokens
+
+
+def days_of_school_year(year: int) -> Spans:
+    return Spans(months(year, *words.MONTHS_OF_SCHOOL_START), months(year + 1, *words.MONTHS_OF_SCHOOL_END))
+
+
+def quarter(tokens: Tokens, place: int) -> Moment | None:
+    """Q3 2024, 1e kwartaal 2023, the third quarter of 2023, IV 2024, kwartaal 2 van 2024, 2024-Q3."""
+    year_first = year_at(tokens, place)
+    if year_first:
+        after = year_first[1] + (tokens[year_first[1]].word in {"-", "/"})
+        number = _short_quarter(tokens[after].word) or words.ROMAN.get(tokens[after].word, 0)
+        is_read = number and (_short_quarter(tokens[after].word) or _is_roman(tokens, after))
+        return Moment(Unit.SEASON, place, after + 1, year_first[0], _quarter(number)) if is_read else None
+    number, after = _short_quarter(tokens[place].word), place + 1
+    if not number and tokens[place].word in words.QUARTERS:
+        number, after = (
+            tokens[after].number if tokens[after].width == 1 else words.ROMAN.get(tokens[after].word, 0),
+            after + 1,
+        )
+    elif not number and tokens[after].word in words.QUARTERS:
+        number, after = words.ORDINALS.get(tokens[place].word, tokens[place].number), after + 1
+    elif not number and _is_roman(tokens, place):
+        number = words.ROMAN[tokens[place].word] if linked_year(tokens, after) else 0
+    if not 1 <= number <= 4:
+        return None
+    return in_its_year(tokens, Unit.SEASON, place, after, _quarter(number))
+
+
+def _short_quarter(word: str) -> int:
+    return int(word[1]) if len(word) == 2 and word[0] in "qk" and word[1] in "1234" else 0
+
+
+def _is_roman(tokens: Tokens, place: int) -> bool:
+    """Whether the token is a Roman number in capitals."""
+    token = tokens[place]
+    return token.word in words.ROMAN and tokens.words_of(place, place + 1).isupper()
+
+
+def _quarter(number: int) -> Callable[[int], Spans | None]:
+    return in_months(3 * number - 2, 3 * number)
+
+
+def half(tokens: Tokens, place: int) -> Moment | None:
+    """Tweede helft van 2022, 1e halfjaar 2023, the first half of 2022, H1 2022."""
+    word = tokens[place].word
+    number, after = (int(word[1]), place + 1) if word in {"h1", "h2"} else (0, place)
+    if not number and tokens[place + 1].word in words.HALVES:
+        number, after = words.ORDINALS.get(word, tokens[place].number), place + 2
+        number = 2 if word in {"laatste", "last"} else number
+    found = linked_year(tokens, after) if number in {1, 2} else None
+    if found is None:
+        return None
+    return Moment(Unit.SEASON, place, found[1], found[0], in_months(6 * number - 5, 6 * number), found[2])
+
+
+def season(tokens: Tokens, place: int) -> Moment | None:
+    """Najaar 2022, in the summer of 2022, winter 2023-2024."""
+    number = words.SEASONS.get(tokens[place].word)
+    if number is None:
+        return None
+    if number < 4:
+        found = in_its_year(tokens, Unit.SEASON, place, place + 1, in_months(3 * number, 3 * number + 2))
+    else:
+        found = in_its_year(tokens, Unit.SEASON, place, place + 1, in_months(1, 14))
+        pair = _second_year(tokens, found.end, found.year) if found.year else None
+        if pair:
+            return Moment(Unit.SEASON, place, pair, found.year, in_months(12, 14), (notes.season(),))
+    weak = found.year is None and tokens[place].word not in words.CLEAR_SEASONS
+    return replace(found, weak=weak, notes=(*found.notes, notes.winter() if number == 4 else notes.season()))
+
+
+def _second_year(tokens: Tokens, place: int, first: int | None) -> int | None:
+    """Return the place after "-2024", "/24" or "-'24" behind the year before it."""
+    if first is None or tokens[place].word not in {"-", "/"}:
+        return None
+    found = year_at(tokens, place + 1)
+    if found:
+        return found[1] if found[0] == first + 1 else None
+    short = tokens[place + 1]
+    return place + 2 if short.width == 2 and short.glued and short.number == (first + 1) % 100 else None
+
+
+def school_year(tokens: Tokens, place: int) -> Moment | None:
+    """Schooljaar 2023-2024, academic year 2023/24, schooljaren 2022-2023 en 2023-2024."""
+    after = place + 1
+    if tokens[place].word in words.SCHOOLS and tokens[after].word in {*words.YEAR_WORDS, "jaren", "years"}:
+        after += 1
+    elif tokens[place].word not in words.SCHOOL_YEARS:
+        return None
+    found = year_at(tokens, after)
+    if found is None:
+        return None
+    end = _second_year(tokens, found[1], found[0]) or found[1]
+    following = year_at(tokens, end + 1) if tokens[end].word in {"en", "and", "tm"} else None
+    last = _second_year(tokens, following[1], following[0]) if following else None
+    if following and last and following[0] > found[0]:
+        more = following[0] - found[0]
+
+        def several(year: int) -> Spans:
+            return Spans(days_of_school_year(year).begins, days_of_school_year(year + more).ends)
+
+        return Moment(Unit.SCHOOL_YEAR, place, last, found[0], several, (*found[2], notes.school_year()))
+    return Moment(Unit.SCHOOL_YEAR, place, end, found[0], days_of_school_year, (*found[2], notes.school_year()))

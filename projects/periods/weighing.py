@@ -1,0 +1,173 @@
+"""What the words around a duration add to it: a lower bound, an open end, a length; and what stays open to ask."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+
+from django.utils.translation import gettext as _
+
+from projects.periods import notes
+from projects.periods.drafts import Draft
+from projects.periods.items import Item, Part
+from projects.periods.markers import Marker
+from projects.periods.phrases import Phrases
+from projects.periods.spans import is_year
+from projects.periods.tokens import Kind
+
+MOST_WORDS_BESIDE = 3
+"""An open end without a moment is one only where hardly anything else is said: "vooralsnog", "pilot: doorlopend"."""
+
+_ADDED = frozenset({Marker.AT_LEAST, Marker.FOR_NOW, Marker.OPEN, Marker.UNKNOWN})
+_BESIDE_LENGTH = frozenset({Marker.FILLER, Marker.AT_LEAST, Marker.AND, Marker.OF})
+
+
+class Weighing:
+    """The durations of a text with all that its words add."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        """Take what the phrases tell and let the other words say what they have to say."""
+        self.phrases = phrases
+        self.tokens = phrases.tokens
+        self.drafts = phrases.find()
+        self.questions: list[str] = []
+        stops = (item.part is Part.STOP for item in phrases.items)
+        self._sentences = list(accumulate(stops))
+        self._ends_of_items = [item.end for item in phrases.items]
+        self._starts_of_drafts = [draft.start for draft in self.drafts]
+        for place, item in enumerate(phrases.items):
+            if place not in phrases.used:
+                self._weigh(place, item)
+
+    def _weigh(self, place: int, item: Item) -> None:
+        if item.part is Part.LENGTH:
+            self._weigh_length(place, item)
+        elif item.marker in _ADDED:
+            self._weigh_marker(place, item)
+        elif item.moment is not None:
+            self._ask_about(place, item)
+
+    def _sentence(self, token: int) -> int:
+        """Return the number of the sentence of a token."""
+        return self._sentences[min(bisect_right(self._ends_of_items, token), len(self._sentences) - 1)]
+
+    def _beside(self, place: int) -> tuple[Draft | None, Draft | None]:
+        """Return the durations before and after an item, in its sentence."""
+        item = self.phrases.items[place]
+        index = bisect_right(self._starts_of_drafts, item.start)
+        before = self.drafts[index - 1] if index else None
+        after = self.drafts[index] if index < len(self.drafts) else None
+        if before and self._sentence(before.end - 1) != self._sentences[place]:
+            before = None
+        if after and self._sentence(after.start) != self._sentences[place]:
+            after = None
+        return before, after
+
+    def _words(self, item: Item) -> str:
+        return self.tokens.words_of(item.start, item.end)
+
+    def _is_near(self, place: int, draft: Draft, parts: frozenset[Part]) -> bool:
+        """Whether nothing but fillers and signs stands between an item and a duration."""
+        item, items = self.phrases.items[place], self.phrases.items
+        step = 1 if draft.start >= item.end else -1
+        at = place + step
+        for _count in range(6):
+            if not 0 <= at < len(items):
+                return False
+            if draft.start <= items[at].start < draft.end:
+                return True
+            if items[at].part not in parts and items[at].marker not in _BESIDE_LENGTH | {Marker.STARTED}:
+                return False
+            at += step
+        return False
+
+    def _weigh_length(self, place: int, item: Item) -> None:
+        before, after = self._beside(place)
+        parts = frozenset({Part.COMMA, Part.BRACKET, Part.COLON})
+        cue = place - 1
+        while cue > place - 4 and (self.phrases.marker(cue) in _BESIDE_LENGTH or self.phrases.part(cue) is Part.COLON):
+            cue -= 1
+        is_told = self.phrases.marker(cue) is Marker.LASTS
+        for draft in (before, after):
+            if draft is None or item.length is None or draft.end_is_told or draft.open or draft.begins is None:
+                continue
+            if is_told or self._is_near(place, draft, parts):
+                draft.lasts(item.length, self._words(item))
+                if draft is before:
+                    draft.spread(item.start, item.end)
+                return
+
+    def _weigh_marker(self, place: int, item: Item) -> None:
+        before, after = self._beside(place)
+        text = self._words(item)
+        if item.marker is Marker.AT_LEAST:
+            for draft in (after, before):
+                if draft and self._is_near(place, draft, frozenset({Part.COMMA, Part.BRACKET, Part.COLON})):
+                    draft.at_least = True
+                    draft.says.append(notes.at_least(text))
+                    draft.spread(item.start, item.end)
+                    return
+            return
+        draft = before or after
+        if draft is None:
+            self._alone(place, item)
+        elif item.marker is Marker.UNKNOWN:
+            if not draft.end_is_told and not draft.is_whole:
+                draft.says.append(notes.not_known(text))
+        elif draft.end_is_told or (draft.is_whole and item.marker is Marker.FOR_NOW):
+            if not draft.at_least:
+                draft.at_least = True
+                draft.says.append(notes.at_least(text))
+        elif not draft.open:
+            draft.leave_end()
+            draft.open = True
+            draft.says.append(notes.is_open(text))
+
+    def _alone(self, place: int, item: Item) -> None:
+        """Read "vooralsnog" and "doorlopend" where the sentence says hardly anything else."""
+        beside, at = 0, place
+        for step in (1, -1):
+            at = place + step
+            while 0 <= at < len(self._sentences) and self._sentences[at] == self._sentences[place]:
+                beside += self.phrases.items[at].part is Part.TEXT
+                if beside > MOST_WORDS_BESIDE or self.phrases.items[at].part is Part.STOP:
+                    break
+                at += step
+        if beside > MOST_WORDS_BESIDE:
+            return
+        text = self._words(item)
+        if item.marker is Marker.UNKNOWN:
+            self.questions.append(_("‘%(text)s’: wanneer begint en eindigt het?") % {"text": text})
+            return
+        if item.marker is Marker.FOR_NOW or len(text.split()) > 1 or beside == 0:
+            draft = Draft(item.start, item.end, open=True, says=[notes.is_open(text)])
+            place_of = bisect_right(self._starts_of_drafts, item.start)
+            self.drafts.insert(place_of, draft)
+            self._starts_of_drafts.insert(place_of, item.start)
+
+    def _ask_about(self, place: int, item: Item) -> None:
+        """Ask for the year of a day or a season that has none, and about a day that the calendar has not."""
+        moment, text = item.moment, self._words(item)
+        if moment is None:
+            return
+        if moment.year is not None:
+            self.questions.append(_("‘%(text)s’ bestaat niet: welke dag is bedoeld?") % {"text": text})
+            return
+        cue = self.phrases.marker(place - 1)
+        token = self.tokens[self.phrases.items[place - 1].start] if place else None
+        is_told = cue not in {None, Marker.AND, Marker.FILLER, Marker.OF} or (token and token.word == "in")
+        is_joined = self.phrases.part(place - 1) is Part.DASH
+        if not moment.weak or is_joined or (is_told and not self.tokens[item.start].is_capital):
+            self.questions.append(_("Welk jaar bedoelt ‘%(text)s’?") % {"text": text})
+
+    def unused_years(self) -> list[str]:
+        """Return a sentence for each number that could be a year and lies in no duration."""
+        read: list[bool] = [False] * len(self.tokens)
+        for draft in self.drafts:
+            read[draft.start : draft.end] = [True] * (draft.end - draft.start)
+        years = {
+            token.word: None
+            for place, token in enumerate(self.tokens)
+            if token.kind is Kind.NUMBER and not read[place] and token.width == 4 and is_year(token.number)
+        }
+        return [_("‘%(text)s’ is niet als jaar van een looptijd gelezen.") % {"text": year} for year in years]
