@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import get_language
 
 from cms.bilingual import BilingualName
 from cms.plain_text import prose_text
 from projects import freshness
 from projects.fetched import rows
-from projects.periods.bounds import all_years
+from projects.periods.bounds import PeriodBounds, all_years
 from projects.periods.wording import readable
-from projects.vocabulary import ProjectStatus
+from projects.vocabulary import ProjectKind, ProjectStatus
 
 if TYPE_CHECKING:
+    from django.db.models import TextChoices
+
     from projects.models.contacts import Contact
     from projects.models.organisations import Organisation
     from projects.models.project import ProjectPage
@@ -24,6 +29,26 @@ def _organisations(page: ProjectPage) -> Iterator[Organisation]:
     for partner in rows(page, "partners"):
         yield partner.organisation
         yield from partner.organisation.parents()
+
+
+def _period(bounds: PeriodBounds) -> str:
+    """Return how a period is read in the language of the page; many projects have the same."""
+    return _readable_in(get_language(), bounds)
+
+
+@lru_cache(maxsize=5_000)
+def _readable_in(language: str | None, bounds: PeriodBounds) -> str:
+    return readable(bounds)
+
+
+@cache
+def _labels(choices: type[TextChoices]) -> dict[str, Any]:
+    """Return the labels of a closed list, still to be translated: Django's own way translates all of them each time."""
+    return dict(choices.choices)
+
+
+def _label(choices: type[TextChoices], value: str) -> str:
+    return str(_labels(choices).get(value, value))
 
 
 def _contacts(page: ProjectPage) -> Iterator[Contact]:
@@ -68,14 +93,15 @@ def questions(page: ProjectPage) -> str:
 
 
 def body(page: ProjectPage) -> str:
-    """Return the text of the project: sections, groups, outputs, periods and classification."""
+    """Return the text of the project: sections, groups, rounds, outputs, periods and classification."""
     lines = [prose_text(page.background, page.aim, page.approach, page.expected_results)]
     for group in rows(page, "groups"):
         lines += [group.name, group.remit, group.members, group.facilitators]
+    lines += [once.topic for once in rows(page, "rounds")]
     for output in rows(page, "outputs"):
         lines += [output.title, output.authors, output.note, output.audience]
     for period in rows(page, "periods"):
-        lines += [period.as_published, readable(period.bounds)]
+        lines += [period.as_published, _period(period.bounds)]
     lines.append(page.body_text())
     return "\n".join([*(line for line in lines if line), *dict.fromkeys(_beside(page))])
 
@@ -97,9 +123,9 @@ def display(page: ProjectPage) -> dict[str, Any]:
     """Return what a search result shows of the project, in the language of the page."""
     status = page.current_status
     return {
-        "kind": str(page.get_kind_display()),
+        "kind": _label(ProjectKind, page.kind),
         "lines": [{"key": line.key, "name": line.label, "tone": line.tone} for line in rows(page, "research_lines")],
-        "status": str(status.get_status_display() if status else ProjectStatus.UNKNOWN.label),
-        "period": "; ".join(text for period in rows(page, "periods") if (text := readable(period.bounds))),
+        "status": _label(ProjectStatus, status.status if status else ProjectStatus.UNKNOWN),
+        "period": "; ".join(text for period in rows(page, "periods") if (text := _period(period.bounds))),
         "other_network": page.other_network,
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
@@ -17,7 +18,10 @@ from search.indexing import outbox
 from search.models import SearchOutbox
 from search.signals import index_changed
 
-BATCH = 1_000
+# So many pages are read at once: a larger number hardly saves queries, and takes memory.
+BATCH = 250
+# So many documents are written at once; two such heaps are in memory, one of which is being written.
+HEAP = 1_000
 # Changes that were carried out just before the start are replayed too, in case clocks differ.
 MARGIN = timedelta(minutes=1)
 LOCK_SECONDS = 120.0
@@ -59,13 +63,33 @@ def rebuild(language: str, progress: Progress | None = None) -> RebuildReport:
 
 
 def _load(loader: Loader, report: RebuildReport, progress: Progress | None) -> None:
+    """Add all documents; the engine writes one heap of them while the next is being made."""
+    with ThreadPoolExecutor(1, thread_name_prefix="search-load") as writer:
+        writing: Future[int] | None = None
+        for operations in _heaps(report):
+            if writing:
+                _count(writing.result(), report, progress)
+            writing = writer.submit(_add, loader, operations, report.errors)
+        if writing:
+            _count(writing.result(), report, progress)
+
+
+def _heaps(report: RebuildReport) -> Iterator[list[Operation]]:
+    """Yield all documents of a language, so many at once as are written together."""
     ids = documents.all_ids(report.language)
+    heap: list[Operation] = []
     while batch := list(islice(ids, BATCH)):
-        operations = outbox.operations_for(batch, report.errors)
-        upserts = [operation for operation in operations if isinstance(operation, Upsert)]
-        report.documents += _add(loader, upserts, report.errors)
-        if progress:
-            progress(report.documents)
+        heap += [one for one in outbox.operations_for(batch, report.errors) if isinstance(one, Upsert)]
+        if len(heap) >= HEAP:
+            yield heap
+            heap = []
+    yield heap
+
+
+def _count(added: int, report: RebuildReport, progress: Progress | None) -> None:
+    report.documents += added
+    if progress:
+        progress(report.documents)
 
 
 def _replay(loader: Loader, report: RebuildReport, started: datetime) -> list[int]:

@@ -107,6 +107,9 @@ def _search_aims(by_name: Mapping[str, Measured]) -> list[str]:
         if there in by_name:
             ratio = by_name[there].median() / by_name[here].median()
             lines.append(f"  {'':8}{there}: {ratio:.1f} times the embedded engine's time")
+            sent = by_name[there].requests
+            text = f"{there}: one request for hits and facets"
+            lines.append(_aim(text, max(sent) == 1, f"{median(sent):.0f} a question, {max(sent)} at most"))
     if SEARCH_ELSEWHERE not in by_name:
         lines.append(f"  {'':8}left out: Elasticsearch (start one and set ELASTICSEARCH_URL)")
     return lines

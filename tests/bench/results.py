@@ -21,12 +21,16 @@ STEPS = 20
 
 @dataclass(slots=True)
 class Measured:
-    """What was seen of one row: milliseconds by step, database queries and bytes of its heaviest answer."""
+    """What was seen of one row: milliseconds by step, database queries and bytes of its heaviest answer.
+
+    On Elasticsearch also the number of requests that each question sent there.
+    """
 
     name: str
     times: list[tuple[int, float]] = field(default_factory=list)
     queries: int = 0
     size: int = 0
+    requests: list[int] = field(default_factory=list)
 
     def milliseconds(self, questions: set[int] | None = None) -> list[float]:
         """Return the times, in order of length; those of some questions only where given."""

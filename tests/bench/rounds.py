@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.bench.results import STEPS, Measured
+from tests.bench.requests import requests_counted
+from tests.bench.results import ENGINE_ELSEWHERE, SEARCH_ELSEWHERE, STEPS, Measured
 from tests.bench.subjects import Subject
+
+WARMING = 3
 
 
 def measure(subjects: Sequence[Subject], rounds: int, budget: float) -> list[Measured]:
@@ -73,8 +76,13 @@ def _rotated(rows: list[tuple[Subject, Measured]], turn: int) -> list[tuple[Subj
 
 
 def _warm_up(subject: Subject, result: Measured) -> None:
-    for step in subject.limited[:1] or range(3):
+    for step in subject.limited[:1] or range(WARMING):
         subject.prepare(step)
         with CaptureQueriesContext(connection) as queries:
             subject.run(step)
         result.queries = len(queries)
+    if subject.name in (SEARCH_ELSEWHERE, ENGINE_ELSEWHERE):
+        for step in range(STEPS):
+            with requests_counted() as sent:
+                subject.run(step)
+            result.requests.append(len(sent))
