@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -11,16 +11,15 @@ from operator import or_
 from django.core.paginator import Paginator
 from django.db.models import Case, Count, F, Q, When, Window
 from django.db.models.functions import RowNumber, Substr
-from django.utils import timezone
 from wagtail.models import Page
 
-from projects.freshness import Freshness, freshness
-from projects.models import Period, ProjectPage, StatusUpdate
+from projects.freshness.reading import project_facts
+from projects.freshness.view import StatusView, status_view
+from projects.models import ProjectPage, StatusUpdate
 from projects.periods.wording import readable
 from projects.timeline import TimelineRow, rows_of
 from projects.visible import PROSE as PROSE
 from projects.visible import visible_projects, visible_projects_in
-from projects.vocabulary import ProjectStatus
 from research_lines.matrix import Contribution
 from research_lines.models import ResearchLine, line_pages
 
@@ -58,50 +57,6 @@ def line_cards(locale_id: int) -> list[LineCard]:
         )
         for page in line_pages(locale_id)
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class StatusView:
-    """The state of a project with how far to trust it."""
-
-    status: str
-    label: str
-    message: str
-    language: str
-    as_of: date | None
-    as_of_precision: str
-    confirmed_on: date | None
-    organisation: str
-    freshness: Freshness
-
-
-def status_view(update: StatusUpdate | None, last_day: date | None) -> StatusView:
-    """Return the state of a project; without an update it is unknown, and said to be."""
-    if update is None:
-        return StatusView(
-            ProjectStatus.UNKNOWN, str(ProjectStatus.UNKNOWN.label), "", "nl", None, "", None, "", Freshness.UNKNOWN
-        )
-    told = update.confirms or update
-    spoken_on = max((day for day in (update.as_of, update.confirmed_on) if day), default=None)
-    return StatusView(
-        status=update.status,
-        label=str(update.get_status_display()),
-        message=told.message,
-        language=told.message_language,
-        as_of=update.as_of,
-        as_of_precision=update.as_of_precision,
-        confirmed_on=update.confirmed_on,
-        organisation=update.organisation.label if update.organisation else "",
-        freshness=freshness(update.status, spoken_on, last_day, timezone.localdate()),
-    )
-
-
-def last_day(periods: Iterable[Period]) -> date | None:
-    """Return the last day on which a project may run; None when one of its ends is open or unknown."""
-    ends = [period.bounds for period in periods]
-    if not ends or any(bounds.last is None or bounds.at_least for bounds in ends):
-        return None
-    return max(bounds.last for bounds in ends if bounds.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +140,13 @@ def project_list(above: Page, number: str | int | None = 1, size: int = CARDS_A_
     shown = list(page.object_list)
     statuses = StatusUpdate.objects.newest_by_project(project.translation_key for project in shown)
     parts = _part_counts(shown)
-    cards = [_card(project, statuses.get(project.translation_key), parts.get(project.path, 0)) for project in shown]
+    cards = [project_card(project, statuses.get(project.translation_key), parts.get(project.path, 0)) for project in shown]
     own = rows_of(project for project in shown if project.is_own)
     return ProjectList(cards, own, page.number, page.paginator.num_pages)
 
 
-def _card(page: ProjectPage, update: StatusUpdate | None, subprojects: int) -> ProjectCard:
+def project_card(page: ProjectPage, update: StatusUpdate | None, subprojects: int = 0) -> ProjectCard:
+    """Return a project as it stands in lists, with its newest status update."""
     return ProjectCard(
         title=page.title,
         lead=page.lead,
@@ -199,7 +155,7 @@ def _card(page: ProjectPage, update: StatusUpdate | None, subprojects: int) -> P
         other_network=page.other_network,
         lines=tuple(page.research_lines.all()),
         period="; ".join(readable(p.bounds) or p.as_published for p in page.periods.all()),
-        status=status_view(update, last_day(page.periods.all())),
+        status=status_view(update, project_facts(update, cycle=page.update_cycle, periods=page.periods.all())),
         subprojects=subprojects,
     )
 

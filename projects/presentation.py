@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -16,6 +15,9 @@ from wagtail.models import Page
 
 from cms.page_documents import document_id
 from projects.freshness import contact_counts
+from projects.freshness.around import parts_of, whole_of
+from projects.freshness.reading import project_facts
+from projects.freshness.view import StatusView, status_view
 from projects.models import (
     Funding,
     Output,
@@ -25,11 +27,13 @@ from projects.models import (
     ProjectGroup,
     ProjectPage,
     ProjectRelation,
+    ProjectRound,
     ResearchQuestion,
     StatusUpdate,
 )
 from projects.models.status import newest_of
-from projects.overview import PROSE, StatusView, last_day, status_view
+from projects.overview import PROSE
+from projects.terms import terms_of
 from projects.visible import visible_projects_in
 from research_lines.models import PolicyGoal, ResearchLine
 from search.service import Hit
@@ -50,7 +54,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class PartnerView:
-    """An organisation in a project, with the way to its other projects."""
+    """An organisation in a project, with its page: there its other projects are."""
 
     name: str
     url: str
@@ -84,6 +88,7 @@ class ProjectView:
     sections: Sequence[Section]
     periods: Sequence[Period]
     partners: Sequence[PartnerView]
+    rounds: Sequence[ProjectRound]
     groups: Sequence[ProjectGroup]
     contacts: Sequence[ProjectContact]
     funding: Sequence[Funding]
@@ -105,11 +110,10 @@ def _sections(page: ProjectPage) -> list[Section]:
 
 
 def _partners(rows: Iterable[Partner]) -> list[PartnerView]:
-    search_url = reverse("search:page")
     return [
         PartnerView(
             row.organisation.full_label,
-            f"{search_url}?{urlencode({'partner': row.organisation.key})}",
+            reverse("organisations:detail", args=[row.organisation.key]),
             " · ".join(text for text in (", ".join(row.role_labels).lower(), row.note) if text),
         )
         for row in rows
@@ -177,27 +181,47 @@ def project_view(page: ProjectPage) -> ProjectView:
     funding = list(page.funding.select_related("funder__parent"))
     relations = list(page.relations.select_related("project"))
     neighbours = _neighbours(page, relations)
-    history = list(StatusUpdate.objects.of_project(page.translation_key).history().select_related("organisation"))
+    part_of = _parent_project(page)
+    groups, rounds = list(page.groups.all()), list(page.rounds.all())
+    outputs = list(page.outputs.select_related("document"))
+    contacts = list(page.contacts.select_related("contact__organisation__parent"))
+    around = [other.translation_key for other in (*neighbours.below, part_of) if other]
+    histories = StatusUpdate.objects.histories([page.translation_key, *around])
+    history = histories[page.translation_key]
+    newest, terms = newest_of(history), terms_of(page)
+    facts = project_facts(
+        newest,
+        cycle=page.update_cycle,
+        periods=periods,
+        outputs=outputs,
+        rounds=rounds,
+        groups=groups,
+        contacts=contacts,
+        funding=funding,
+        parts=parts_of(neighbours.below, histories),
+        whole=whole_of(part_of, histories),
+    )
     return ProjectView(
         kind=str(page.get_kind_display()),
         lines=list(page.research_lines.all()),
         goals=list(page.policy_goals.all()),
-        places=list(page.places.all()),
-        themes=list(page.themes.all()),
-        target_groups=list(page.target_groups.all()),
-        status=status_view(newest_of(history), last_day(periods)),
+        places=terms["places"],
+        themes=terms["themes"],
+        target_groups=terms["target_groups"],
+        status=status_view(newest, facts),
         history=history,
         main_questions=[q for q in questions if q.is_main],
         sub_questions=[q for q in questions if not q.is_main],
         sections=_sections(page),
         periods=periods,
         partners=_partners(page.partners.select_related("organisation__parent")),
-        groups=list(page.groups.all()),
-        contacts=[row for row in page.contacts.select_related("contact__organisation__parent") if contact_counts(row)],
+        rounds=rounds,
+        groups=groups,
+        contacts=[row for row in contacts if contact_counts(row)],
         funding=[row for row in funding if row.is_granted],
         applications=[row for row in funding if not row.is_granted],
-        outputs=list(page.outputs.select_related("document")),
+        outputs=outputs,
         relations=_relations(relations, neighbours.by_key),
         subprojects=neighbours.below,
-        part_of=_parent_project(page),
+        part_of=part_of,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -51,6 +52,11 @@ class ProjectGroup(ProjectPart):
         super().clean()
         if self.size_min and self.size_max and self.size_max < self.size_min:
             raise ValidationError({"size_max": _("De grootste omvang is kleiner dan de kleinste.")})
+
+    @property
+    def seeks_members(self) -> bool:
+        """Whether people can still join today."""
+        return self.wanted_until is not None and self.wanted_until >= timezone.localdate()
 
     @property
     def size(self) -> str:

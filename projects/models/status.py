@@ -55,12 +55,16 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
         pages = Page.objects.filter(translation_key=models.OuterRef("project_key"), alias_of__isnull=True)
         return self.annotate(project_title=models.Subquery(pages.order_by("pk").values("title")[:1]))
 
+    def histories(self, project_keys: Iterable[UUID]) -> dict[UUID, list[StatusUpdate]]:
+        """Return what visitors may see of each of the projects, the last sent in first, in one query."""
+        found: dict[UUID, list[StatusUpdate]] = {key: [] for key in project_keys}
+        for update in self.history().filter(project_key__in=list(found)).select_related("organisation"):
+            found[update.project_key].append(update)
+        return found
+
     def newest_by_project(self, project_keys: Iterable[UUID]) -> dict[UUID, StatusUpdate]:
         """Return the newest published update of each project that has one, in one query."""
-        found: dict[UUID, list[StatusUpdate]] = {}
-        for update in self.history().filter(project_key__in=list(project_keys)).select_related("organisation"):
-            found.setdefault(update.project_key, []).append(update)
-        newest = {key: newest_of(updates) for key, updates in found.items()}
+        newest = {key: newest_of(updates) for key, updates in self.histories(project_keys).items()}
         return {key: update for key, update in newest.items() if update is not None}
 
 

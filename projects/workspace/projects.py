@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from projects import access
 from projects.freshness import Freshness
+from projects.freshness.reading import project_facts
+from projects.freshness.view import StatusView, status_view
 from projects.models import Membership, Organisation, ProjectPage, StatusUpdate
-from projects.overview import StatusView, last_day, status_view
 from projects.vocabulary import ENDED, ProjectStatus
 from projects.workspace.submissions import Outcome, Submission, submissions
 
@@ -65,7 +66,7 @@ class OwnProject:
         return {
             Freshness.CURRENT: _("De status is actueel. Je hoeft nu niets te doen."),
             Freshness.FINISHED: _("Het project is klaar. Je hoeft niets te doen."),
-            Freshness.TO_BE_CONFIRMED: _("De status is langer dan een half jaar oud. Klopt hij nog?"),
+            Freshness.TO_BE_CONFIRMED: _("De status is al een tijd niet bevestigd. Klopt hij nog?"),
             Freshness.EXPIRED: _("De einddatum is voorbij, maar de status zegt dat het project loopt. Werk hem bij."),
             Freshness.UNKNOWN: _("Er is nog geen status. Vertel waar het project staat."),
         }[self.status.freshness]
@@ -91,6 +92,10 @@ def _newest(keys: set[UUID]) -> dict[UUID, StatusUpdate]:
     return newest
 
 
+def _status(page: ProjectPage, update: StatusUpdate | None) -> StatusView:
+    return status_view(update, project_facts(update, cycle=page.update_cycle, periods=page.periods.all()))
+
+
 def own_projects(user: AbstractUser, language: str, only: UUID | None = None) -> list[OwnProject]:
     """Return the projects that somebody speaks for, those that ask for something first; `only` picks one of them."""
     keys = access.own_projects(user)
@@ -109,7 +114,7 @@ def own_projects(user: AbstractUser, language: str, only: UUID | None = None) ->
     found = [
         OwnProject(
             page=page,
-            status=status_view(statuses.get(key), last_day(page.periods.all())),
+            status=_status(page, statuses.get(key)),
             newest=newest.get(key),
             organisations=tuple(organisations.get(key, ())),
             last=last.get(key),

@@ -22,8 +22,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from projects.access import can_see_submission, can_see_workspace
+from projects.freshness.reading import project_facts
+from projects.freshness.view import status_view
 from projects.models import StatusUpdate
-from projects.overview import last_day, status_view
 from projects.vocabulary import ProjectStatus
 from projects.workspace.forms import ConfirmForm, UpdateForm
 from projects.workspace.projects import OwnProject, own_projects
@@ -158,7 +159,8 @@ def _preview(request: HttpRequest, project: OwnProject, form: UpdateForm, report
     """Show the report as the project page would; nothing is stored."""
     unsaved = report.as_update(project.key)
     unsaved.first_published_at = timezone.now()
-    shown = status_view(unsaved, last_day(project.page.periods.all()))
+    page = project.page
+    shown = status_view(unsaved, project_facts(unsaved, cycle=page.update_cycle, periods=page.periods.all()))
     return render(request, "projects/workspace/preview.html", {"project": project, "form": form, "status": shown})
 
 

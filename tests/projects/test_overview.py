@@ -10,8 +10,8 @@ from django.utils.translation import override
 from wagtail.models import PageViewRestriction
 
 from projects.freshness import Freshness
-from projects.models import Period
-from projects.overview import last_day, latest_updates, line_cards, project_list
+from projects.freshness.facts import KnownDate
+from projects.overview import latest_updates, line_cards, project_list
 from projects.timeline import timeline
 from tests import factories
 
@@ -57,7 +57,7 @@ def test_a_confirmation_moves_the_date_and_stays_out_of_the_latest_updates() -> 
     factories.status_update(page, "loopt", "", author=factories.user())
     assert [update.message for update in latest_updates("nl", 5)] == ["We zijn begonnen."]
     (card,) = project_list(factories.project_index()).cards
-    assert card.status.confirmed_on == timezone.localdate()
+    assert card.status.confirmed == KnownDate(timezone.localdate())
     assert card.status.message == "We zijn begonnen."
     assert card.status.freshness is Freshness.CURRENT
 
@@ -66,7 +66,7 @@ def test_an_update_taken_over_from_elsewhere_does_not_look_as_if_somebody_confir
     page = factories.project()
     factories.status_update(page, "loopt", "We zijn begonnen.")
     (card,) = project_list(factories.project_index()).cards
-    assert card.status.confirmed_on is None
+    assert card.status.confirmed is None
     assert card.status.freshness is Freshness.TO_BE_CONFIRMED
 
 
@@ -90,20 +90,6 @@ def test_projects_of_other_networks_come_last() -> None:
     factories.project("Aa elders", other_network="Netwerk Verweg")
     factories.project("Zz hier")
     assert [card.title for card in project_list(factories.project_index()).cards] == ["Zz hier", "Aa elders"]
-
-
-@pytest.mark.parametrize(
-    ("periods", "expected"),
-    [
-        ([], None),
-        ([Period(latest_end=date(2021, 12, 31))], date(2021, 12, 31)),
-        ([Period(latest_end=date(2021, 12, 31), at_least=True)], None),
-        ([Period(latest_end=date(2021, 12, 31)), Period(open=True)], None),
-        ([Period(latest_end=date(2021, 12, 31)), Period(earliest_end=date(2023, 1, 1))], date(2023, 1, 1)),
-    ],
-)
-def test_a_project_has_a_last_day_only_when_every_end_is_known(periods: list[Period], expected: date | None) -> None:
-    assert last_day(periods) == expected
 
 
 def test_the_timeline_shows_what_began_last_and_says_that_there_is_more() -> None:

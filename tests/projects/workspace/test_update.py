@@ -11,8 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from portal.accounts.models import User
+from projects.freshness.facts import KnownDate
+from projects.freshness.reading import project_facts
+from projects.freshness.view import StatusView, status_view
 from projects.models import Membership, ProjectPage, StatusUpdate
-from projects.overview import StatusView, status_view
 from tests import factories
 from tests.projects.workspace.conftest import make_partner
 from tests.projects.workspace.journey import form_address, hidden_fields, open_form, send, text_of
@@ -27,7 +29,8 @@ def drafts() -> list[StatusUpdate]:
 
 def public_status(page: ProjectPage) -> StatusView:
     """Return what visitors read as the project's status."""
-    return status_view(StatusUpdate.objects.newest_by_project([page.translation_key]).get(page.translation_key), None)
+    newest = StatusUpdate.objects.newest_by_project([page.translation_key]).get(page.translation_key)
+    return status_view(newest, project_facts(newest))
 
 
 def test_the_preview_shows_the_status_as_visitors_see_it_and_stores_nothing(
@@ -216,7 +219,8 @@ def test_still_correct_is_one_press_and_keeps_the_words_on_the_site(
     assert (update.status, update.as_of) == ("werving", timezone.localdate())
     update.get_latest_revision().publish()
     shown = public_status(project)
-    assert (shown.message, shown.as_of) == ("We zoeken tien gezinnen.", timezone.localdate())
+    assert shown.message == "We zoeken tien gezinnen."
+    assert shown.confirmed == KnownDate(timezone.localdate())
 
 
 def test_still_correct_is_refused_when_something_newer_came_in(

@@ -1,0 +1,97 @@
+"""What holds of every project, whatever is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from projects.freshness import Freshness, ProjectFacts, Topic, contradictions, verdict
+from projects.freshness.facts import DatedThing, KnownDate, PartFacts, WholeFacts
+from projects.periods.bounds import PeriodBounds
+from projects.vocabulary import ENDED, DatePrecision, FundingState, OutputState, ProjectStatus, RoundState
+
+days = st.dates(date(2015, 1, 1), date(2035, 12, 31))
+maybe_days = st.none() | days
+known_dates = st.builds(KnownDate, days, st.sampled_from(DatePrecision.values))
+statuses = st.sampled_from(["", *ProjectStatus.values])
+words = st.text("abcé’%{<", min_size=1, max_size=20)
+bounds = st.builds(PeriodBounds, maybe_days, maybe_days, maybe_days, maybe_days, st.booleans(), st.booleans())
+consistent = bounds.filter(lambda period: not period.contradiction())
+periods = st.lists(consistent, max_size=3).map(tuple)
+
+
+def things(states: list[str]) -> st.SearchStrategy[tuple[DatedThing, ...]]:
+    one = st.builds(DatedThing, words, st.sampled_from(states), st.none() | known_dates)
+    return st.lists(one, max_size=2).map(tuple)
+
+
+projects = st.builds(
+    ProjectFacts,
+    status=statuses,
+    as_of=st.none() | known_dates,
+    confirmed_on=maybe_days,
+    cycle=st.none() | st.integers(1, 60),
+    periods=periods,
+    outputs=things(OutputState.values),
+    rounds=things(RoundState.values),
+    wanted_until=st.lists(days, max_size=2).map(tuple),
+    contacts_until=st.lists(maybe_days, max_size=2).map(tuple),
+    applications=things(FundingState.values),
+    parts=st.lists(st.builds(PartFacts, words, statuses), max_size=2).map(tuple),
+    whole=st.none() | st.builds(WholeFacts, words, statuses, periods),
+)
+TRUST = {Freshness.EXPIRED: 0, Freshness.UNKNOWN: 0, Freshness.TO_BE_CONFIRMED: 1, Freshness.CURRENT: 2}
+
+
+@given(projects, days, st.sampled_from(sorted(ENDED)))
+def test_a_finished_project_is_never_stale(facts: ProjectFacts, today: date, status: str) -> None:
+    facts = replace(facts, status=status)
+    assert verdict(facts, today).state is Freshness.FINISHED
+    assert Topic.SILENCE not in [one.topic for one in contradictions(facts, today)]
+
+
+@given(projects.filter(lambda facts: facts.status not in ENDED), days, st.integers(0, 4000))
+def test_a_later_confirmation_never_makes_it_less_fresh(facts: ProjectFacts, today: date, later: int) -> None:
+    confirmed = facts.confirmed_on or date(2015, 1, 1)
+    again = replace(facts, confirmed_on=min(confirmed + timedelta(later), max(today, confirmed)))
+    assert TRUST[verdict(again, today).state] >= TRUST[verdict(facts, today).state]
+
+
+@given(projects, days)
+def test_a_contradiction_needs_both_of_its_facts(facts: ProjectFacts, today: date) -> None:
+    """Whoever takes one of two facts away takes the contradiction away."""
+    without = {
+        Topic.PERIOD: ({"status": ""}, {"periods": ()}),
+        Topic.STATUS_DATE: ({"status": ""}, {"as_of": None}),
+        Topic.SILENCE: ({"cycle": None}, {"as_of": None, "confirmed_on": None}),
+        Topic.OUTPUT: ({"outputs": tuple(replace(one, when=None) for one in facts.outputs)},),
+        Topic.ROUND: (
+            {"rounds": tuple(replace(one, when=None) for one in facts.rounds), "status": "", "periods": ()},
+            {"rounds": ()},
+        ),
+        Topic.PART: ({"parts": (), "whole": None}, {"status": "", "periods": ()}),
+        Topic.FUNDING: ({"applications": ()}, {"status": "", "periods": ()}),
+        Topic.RECRUITING: ({"wanted_until": ()}, {"status": "", "periods": ()}),
+        Topic.CONTACT: ({"contacts_until": ()}, {"contacts_until": (*facts.contacts_until, None)}),
+    }
+    for found in contradictions(facts, today):
+        for missing in without[found.topic]:
+            rest = contradictions(replace(facts, **missing), today)
+            assert found.topic not in [one.topic for one in rest]
+
+
+@given(projects, days)
+def test_every_project_gets_a_reason_and_every_contradiction_a_sentence(facts: ProjectFacts, today: date) -> None:
+    assert verdict(facts, today).reason.endswith(".")
+    for found in contradictions(facts, today):
+        assert str(found).endswith(".")
+        assert "None" not in str(found).replace("‘None’", "")
+
+
+@given(projects, days, st.sampled_from(["open", "at_least"]))
+def test_a_period_without_a_certain_end_ends_nothing(facts: ProjectFacts, today: date, doubt: str) -> None:
+    unsure = tuple(replace(period, **{doubt: True}) for period in facts.periods)
+    assert verdict(replace(facts, periods=unsure), today).state is not Freshness.EXPIRED
