@@ -14,17 +14,16 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 
-from search import stored
 from search.analysis import analyze, is_stopword
 from search.engines import get_engine
-from search.engines.base import EngineHit, IndexUnavailableError, SearchRequest
-from search.highlight import marked, opening, snippet
+from search.engines.base import IndexUnavailableError, SearchRequest
+from search.hits import shown
 from search.models import Pick
 from search.query import text as query_text
 from search.query.planner import Marks, plan
 from search.query.tree import Terms
+from search.results import Hit
 from search.schema import ID
-from search.service import Hit
 from search.signals import index_changed
 
 FindDocuments = Callable[[Sequence[int]], Mapping[int, str]]
@@ -112,22 +111,7 @@ def _in_index(ids: Sequence[str], language: str, marks: Marks) -> tuple[Hit, ...
     except IndexUnavailableError:
         return ()
     hits = {hit.id: hit for hit in page.hits}
-    return tuple(_hit(hits[id], language, marks) for id in [id for id in ids if id in hits][:MOST])
-
-
-def _hit(found: EngineHit, language: str, marks: Marks) -> Hit:
-    card = stored.card(found.source)
-    shown = snippet(stored.texts(found.source), marks, language) if marks else None
-    return Hit(
-        id=found.id,
-        type=card["type"],
-        title=card["title"],
-        url=card["url"],
-        score=found.score,
-        snippet=shown or opening(card["opening"]),
-        title_html=marked(card["title"], marks, language),
-        display=card["display"],
-    )
+    return tuple(shown(hits[id], language, marks) for id in [id for id in ids if id in hits][:MOST])
 
 
 def _changed(sender: type[Model], instance: Pick, **kwargs: Any) -> None:

@@ -52,6 +52,7 @@ class NoticeKind(StrEnum):
     CUT = "cut"
     NO_WORDS = "no-words"
     RELAXED = "relaxed"
+    WIDENED = "widened"
     CORRECTED = "corrected"
     BEYOND = "beyond"
 

@@ -9,11 +9,10 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from search import documents, stored
+from search import documents
 from search.engines import get_engine
 from search.engines.base import (
     MAX_WINDOW,
-    EngineHit,
     EngineUnreachableError,
     IndexUnavailableError,
     SearchPage,
@@ -21,11 +20,11 @@ from search.engines.base import (
     Sort,
 )
 from search.facets import FacetCount, FacetGroup, arrange, facet_groups
-from search.highlight import marked, opening, snippet
+from search.hits import shown
 from search.indexing.recovery import request_rebuild
 from search.query.planner import plan
-from search.query.plans import Marks, Plan, PlanNotice
-from search.query.relaxing import missing_words, steps, without_words
+from search.query.plans import Plan, PlanNotice
+from search.query.relaxing import missing_words, steps, widened, widening, with_more, without_words
 from search.query.spelling import spelling_of
 from search.query.text import clean
 from search.query.tree import Bool, Node, Terms
@@ -41,7 +40,7 @@ logger = logging.getLogger(__name__)
 MAX_VALUE = 200
 # So many unknown values are named to the visitor.
 MAX_NAMED = 3
-# With so few results another spelling may be meant.
+# With so few results another spelling may be meant, or a part of the words will do.
 FEW = 3
 
 
@@ -69,6 +68,8 @@ class _Search:
         if unknown:
             raise ValueError(f"there is no facet group {', '.join(sorted(unknown))}")
         self._notices: list[Notice] = []
+        # How many pages answer the question as it is, whatever is chosen.
+        self._answering = 0
         self._selected = {key: tuple(dict.fromkeys(values)) for key, values in query.facets.items() if values}
         self._dropped: dict[str, tuple[str, ...]] = {}
         self._labels: dict[str, Mapping[str, str]] = {}
@@ -90,12 +91,12 @@ class _Search:
             page = self._ask(planned)
             if self._drop_unknown(page):
                 page = self._ask(planned)
-            did_you_mean = self._did_you_mean(planned, page.total)
+            did_you_mean = self._did_you_mean(planned, self._answering)
         except IndexUnavailableError as error:
             return self._unavailable(error)
         return SearchResults(
             total=page.total,
-            hits=tuple(self._hit(hit, planned.marks) for hit in page.hits),
+            hits=tuple(shown(hit, self._query.language, planned.marks) for hit in page.hits),
             facets={key: self._arranged(key, page) for key in self._counted},
             notices=self._told(),
             selected=self._selected,
@@ -113,22 +114,41 @@ class _Search:
         return plan(text, language, self._thesaurus, spelling_of(language))
 
     def _ask(self, planned: Plan) -> SearchPage:
-        """Ask for all words; when no page has them, whatever its facets, relax step by step."""
-        page, tree = self._request(planned, planned.tree), planned.tree
-        if page.total:
+        """Ask for all words; when no page has them, or few, whatever their facets, relax step by step."""
+        strict = self._request(planned, planned.tree)
+        found = self._answering = self._everywhere(planned, planned.tree, strict)
+        if strict.total:
             self._tell_unknown(planned)
-        if page.total or (self._selected and self._total(planned, tree)):
-            return page
-        strict = page
-        for step in steps(planned, lambda node: self._total(planned, node) > 0):
-            if page.total or (self._selected and self._total(planned, tree)):
-                break
-            page, tree = self._request(planned, step.tree), step.tree
-            told = step.text
-        if page is strict or not (page.total or any(page.facets.values())):
+        if found > FEW:
             return strict
-        self._tell(NoticeKind.RELAXED, told)
+        if found:
+            wider = widening(planned, lambda node: self._total(planned, node) > 0)
+            page = self._with_more(planned, planned.tree, strict, wider)
+            if page is not strict:
+                self._tell(NoticeKind.WIDENED, widened(planned))
+            return page
+        for step in steps(planned, lambda node: self._total(planned, node) > 0):
+            page = self._request(planned, step.tree)
+            if self._everywhere(planned, step.tree, page):
+                self._tell(NoticeKind.RELAXED, step.text)
+                return self._with_more(planned, step.tree, page, step.wider)
+        return strict
+
+    def _with_more(self, planned: Plan, tree: Node, page: SearchPage, wider: Sequence[Node]) -> SearchPage:
+        """Add wider questions below what a tree finds, until there is more than a few; returns the page then."""
+        found = self._everywhere(planned, tree, page)
+        for other in wider:
+            if found > FEW:
+                break
+            tree = with_more(tree, other)
+            more = self._request(planned, tree)
+            total = self._everywhere(planned, tree, more)
+            page, found = (more, total) if total > found else (page, found)
         return page
+
+    def _everywhere(self, planned: Plan, tree: Node, page: SearchPage) -> int:
+        """Return how many pages a tree finds whatever is chosen, or so many at least; `page` is its answer."""
+        return self._total(planned, tree) if self._selected and page.total <= FEW else page.total
 
     def _tell_unknown(self, planned: Plan) -> None:
         """Say which words no page has; the vocabulary may be older than the index, so that is asked."""
@@ -202,20 +222,6 @@ class _Search:
         missing = {value for value in counts if value not in known}
         labels = {**known, **_labels(group, missing, self._query.language)}
         return arrange(group, counts, self._selected.get(key, ()), labels)
-
-    def _hit(self, hit: EngineHit, marks: Marks) -> Hit:
-        card, language = stored.card(hit.source), self._query.language
-        shown = snippet(stored.texts(hit.source), marks, language) if marks else None
-        return Hit(
-            id=hit.id,
-            type=card["type"],
-            title=card["title"],
-            url=card["url"],
-            score=hit.score,
-            snippet=shown or opening(card["opening"]),
-            title_html=marked(card["title"], marks, language),
-            display=card["display"],
-        )
 
     def _unavailable(self, error: IndexUnavailableError) -> SearchResults:
         logger.warning("The search index of %s is not available: %s", self._query.language, error)

@@ -17,11 +17,10 @@ from search import stored
 from search.analysis import Token, analyze, is_stopword
 from search.engines import get_engine
 from search.engines.base import EngineHit, SearchRequest
-from search.highlight import marked, opening
-from search.query.planner import Marks
+from search.hits import shown
 from search.query.tree import Bool, Boost, DisMax, Node, Term, Terms
+from search.results import Hit
 from search.schema import ID, TYPE, part_field, stem_field
-from search.service import Hit
 
 # How often a word counts by where it stands; once anywhere else.
 COUNTS = {"title": 4, "lead": 2, "questions": 2}
@@ -87,7 +86,7 @@ class _Comparison:
         scored = [(self._likeness(hit, card, own), hit, card) for hit, card in self._others(hits)]
         alike = [one for one in scored if one[0] >= LEAST_LIKENESS]
         alike.sort(key=lambda one: (-one[0], one[1].id))
-        return tuple(self._hit(hit, card) for _likeness, hit, card in alike[:limit])
+        return tuple(shown(hit, self._language) for _likeness, hit, _card in alike[:limit])
 
     def _others(self, hits: Sequence[EngineHit]) -> Iterator[tuple[EngineHit, dict[str, Any]]]:
         """Yield the hits that are neither the page itself nor above or below it."""
@@ -103,18 +102,6 @@ class _Comparison:
         lines, others = _lines(self._card), _lines(card)
         shared = len(lines & others) / len(lines | others) if lines and others else 0.0
         return round(hit.score / own * (1 + SAME_LINES * shared), 4)
-
-    def _hit(self, hit: EngineHit, card: dict[str, Any]) -> Hit:
-        return Hit(
-            id=hit.id,
-            type=card["type"],
-            title=card["title"],
-            url=card["url"],
-            score=hit.score,
-            snippet=opening(card["opening"]),
-            title_html=marked(card["title"], Marks(), self._language),
-            display=card["display"],
-        )
 
 
 def _lines(card: dict[str, Any]) -> set[str]:

@@ -80,6 +80,7 @@ class _Planner:
         self._spelling = spelling
         self._read = query_text.read(text)
         self._spoken = analyze(self._read.words, language)
+        self._sentence = is_sentence(text, language)
         self._clauses = ClauseBudget()
         # By the place of a word among those spoken: what finds it, and what that is called in a snippet.
         self._nodes: defaultdict[int, list[Node]] = defaultdict(list)
@@ -112,12 +113,13 @@ class _Planner:
             tuple(word for place, word in planned.items() if place in self._unknown),
             self._corrected(),
             self._likelier(words),
+            self._sentence,
         )
 
     def _wanted_of(self, nodes: Sequence[Node]) -> tuple[Sequence[Node], Sequence[Node]]:
         """Return what a page must have, and what is worth more: of a sentence a share of the words, and most or all."""
         enough = ceil(SENTENCE_SHARE * len(nodes))
-        if enough == len(nodes) or not is_sentence(self._text, self._language):
+        if enough == len(nodes) or not self._sentence:
             return nodes, ()
         steps = dict.fromkeys((len(nodes), ceil(RELAXED_SHARE * len(nodes))))
         complete = self._clauses.take(Boost(Bool(should=tuple(nodes), minimum=least), COMPLETE) for least in steps)

@@ -57,7 +57,8 @@ class Plan:
 
     `must` and `left_out` are the phrases to find, and what to leave out. `unknown` are the words that no page seems to
     have; `corrected` is the whole text with what may have been meant instead, and `likelier` with a far more frequent
-    word for a rare one; both are empty where nothing is to be corrected.
+    word for a rare one; both are empty where nothing is to be corrected. `sentence` tells whether it is a question in
+    full.
     """
 
     tree: Node
@@ -69,6 +70,7 @@ class Plan:
     unknown: tuple[PlannedWord, ...] = ()
     corrected: str = ""
     likelier: str = ""
+    sentence: bool = False
 
     @property
     def everything(self) -> bool:

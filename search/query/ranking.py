@@ -47,5 +47,7 @@ JOINED = 6.0
 COMPLETE = 1.0
 # Of the words of a sentence so large a share will do; pages with more of them score more.
 SENTENCE_SHARE = 0.34
+# Where few pages answer a question wider ones are added to it, and stay below them.
+ANSWERS_FIRST = 1000.0
 # Of other words so large a share will do, where no page has them all.
 RELAXED_SHARE = 0.6

@@ -1,4 +1,4 @@
-"""Relaxing a question that no page answers, step by step, and saying in plain words what was relaxed."""
+"""Relaxing a question that no page answers, or few, step by step, and saying in plain words what was relaxed."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from search.query.plans import Plan, PlannedWord
-from search.query.tree import Node
+from search.query.ranking import ANSWERS_FIRST
+from search.query.tree import Boost, DisMax, Node
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A wider question, and what to tell about it."""
+    """A wider question, and what to tell about it; `wider` is what to add, in turn, where few pages answer it."""
 
     tree: Node
     text: str
+    wider: tuple[Node, ...] = ()
 
 
 def steps(planned: Plan, found: Callable[[Node], bool]) -> Iterator[Step]:
@@ -34,10 +36,40 @@ def steps(planned: Plan, found: Callable[[Node], bool]) -> Iterator[Step]:
         missing = [word for word in planned.words if word not in present]
     if missing and present:
         yield Step(planned.all_of(present), without_words(missing))
-    for tree in planned.some(present):
-        yield Step(tree, _a_part(planned, missing))
+    some = planned.some(present)
+    for number, tree in enumerate(some, start=1):
+        yield Step(tree, _a_part(planned, missing), some[number:] if _is_loose(planned) else ())
     yield Step(planned.aside(), _aside(planned))
     yield Step(planned.beginnings(), _beginnings(planned))
+
+
+def widening(planned: Plan, found: Callable[[Node], bool]) -> tuple[Node, ...]:
+    """Return what to add, in turn, to a question that few pages answer.
+
+    A compound that no page has as it is may be meant by some of its parts, and a sentence by any of its words. Nothing
+    for keywords and names: who typed them chose each of them.
+    """
+    if planned.sentence:
+        return planned.relaxed[-1:]
+    return planned.relaxed if _is_loose(planned) and not found(planned.words[0].exact) else ()
+
+
+def _is_loose(planned: Plan) -> bool:
+    """Return whether the words were not each chosen by who typed them: those of a sentence, the parts of one word."""
+    return planned.sentence or (len(planned.words) == 1 and not planned.must)
+
+
+def with_more(tree: Node, other: Node) -> Node:
+    """Return what finds both, all that the first finds on top."""
+    return DisMax((Boost(tree, ANSWERS_FIRST), other))
+
+
+def widened(planned: Plan) -> str:
+    """Return that few pages answer the question and others were added, as a sentence."""
+    if planned.sentence:
+        return _("Weinig pagina’s passen bij je vraag. Daarom staan er ook pagina’s onder met een deel van je woorden.")
+    text = _("Weinig pagina’s gaan over %(words)s. Daarom staan er ook pagina’s onder met een deel van dat woord.")
+    return text % {"words": _either(planned.words)}
 
 
 def missing_words(words: Sequence[PlannedWord]) -> str:

@@ -117,10 +117,9 @@ def test_a_whole_question_is_answered(filled: Library, text: str, title: str) ->
 
 
 def test_of_a_whole_question_too_is_said_which_words_no_page_has(filled: Library) -> None:
-    assert told(ask("Hoe krijgen ouders op school een voetbalclub?")) == (
-        "Geen pagina bevat ‘voetbalclub’; gezocht zonder dat woord."
-    )
-    assert not ask("Hoe krijgen ouders met schulden steun?").notices
+    missing = "Geen pagina bevat ‘voetbalclub’; gezocht zonder dat woord."
+    assert missing in [notice.text for notice in ask("Hoe krijgen ouders op school een voetbalclub?").notices]
+    assert not ask("Hoe krijgen ouders met schulden steun?").relaxed
 
 
 def test_a_whole_question_in_english_is_answered(filled: Library) -> None:
