@@ -177,3 +177,6 @@ SEARCH_STATISTICS_DAYS = environment.SEARCH_STATISTICS_DAYS.read()
 
 DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL.read()
 SITE_TITLE = _("Kennisnetwerk Jeugd Haaglanden")
+
+IMPORT_MEGABYTES = environment.IMPORT_MEGABYTES.read()
+IMPORT_DAYS = environment.IMPORT_DAYS.read()

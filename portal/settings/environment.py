@@ -129,6 +129,15 @@ SEARCH_STATISTICS_DAYS = Variable(
     "365",
     "How many days the site remembers how often a question was searched; 0 counts nothing. Who asked is never kept.",
 )
+IMPORT_MEGABYTES = Variable(
+    "IMPORT_MEGABYTES", as_count, "5", "How large a document may be that an editor brings in, in megabytes."
+)
+IMPORT_DAYS = Variable(
+    "IMPORT_DAYS",
+    as_days,
+    "90",
+    "How many days the text of a document that was brought in stays; the pages made of it stay. 0 keeps it.",
+)
 BEHIND_PROXY = Variable(
     "BEHIND_PROXY",
     as_bool,
@@ -160,6 +169,8 @@ VARIABLES: tuple[Variable[Any], ...] = (
     ELASTICSEARCH_REPLICAS,
     ELASTICSEARCH_TIMEOUT,
     SEARCH_STATISTICS_DAYS,
+    IMPORT_MEGABYTES,
+    IMPORT_DAYS,
     BEHIND_PROXY,
     HSTS_SECONDS,
     LOG_LEVEL,

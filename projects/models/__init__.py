@@ -6,6 +6,7 @@ from projects.models.contacts import Contact, ProjectContact
 from projects.models.duplicates import DuplicateDecision, OrganisationMerge, PairAnswer
 from projects.models.funding import Funding
 from projects.models.groups import ProjectGroup
+from projects.models.imports import DocumentImport
 from projects.models.membership import Membership
 from projects.models.organisations import Organisation, OrganisationAlias
 from projects.models.outputs import Output
@@ -20,6 +21,7 @@ from projects.models.status import StatusUpdate
 
 __all__ = [
     "Contact",
+    "DocumentImport",
     "DuplicateDecision",
     "Funding",
     "LineAnswer",

@@ -1,0 +1,203 @@
+"""The proposal: every value with the sentences it came from, and what of the document has no place in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from projects.importing.reading.document import Document
+from projects.importing.recognising import (
+    classification,
+    contacts,
+    funding,
+    groups,
+    kind,
+    outputs,
+    pages,
+    partners,
+    periods,
+    prose,
+    questions,
+    references,
+    status,
+    subprojects,
+)
+from projects.importing.recognising.facts import LIKELY, SURE, Found, Record, Source
+from projects.importing.recognising.language import language_of
+from projects.importing.recognising.register import Register
+from projects.importing.structure.outline import Outline, outline_of
+from projects.importing.structure.sentences import Sentences, Span, span_of
+
+Recogniser = Callable[[Source, Found], None]
+# Prose comes after questions and sub-projects: what they hold is not said twice.
+PROJECT: tuple[Recogniser, ...] = (
+    questions.recognise,
+    subprojects.recognise,
+    prose.recognise,
+    classification.recognise,
+    partners.recognise,
+    groups.recognise,
+    contacts.recognise,
+    periods.recognise,
+    funding.recognise,
+    outputs.recognise,
+    status.recognise,
+    references.recognise,
+)
+PAGE: tuple[Recogniser, ...] = (pages.recognise, contacts.recognise, references.recognise)
+SINGLE = frozenset({"", "status", "matrix"})
+"""The rooms that hold one record; the others are lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedField:
+    """One value: its path, the stretches of the document it came from, and how sure the rule is (0 to 1)."""
+
+    path: str
+    value: Any
+    spans: tuple[Span, ...]
+    confidence: float
+
+    def source(self, text: str) -> str:
+        """Return the sentences it came from, to the letter, an empty line between those that stand apart."""
+        return "\n\n".join(span.of(text) for span in self.spans)
+
+
+@dataclass(slots=True)
+class Proposal:
+    """What an editor decides on."""
+
+    kind: str
+    language: str
+    fields: list[ProposedField] = field(default_factory=list)
+    unplaced: list[Span] = field(default_factory=list)
+    questions: list[str] = field(default_factory=list)
+
+    def as_json(self, document: Document) -> dict[str, Any]:
+        """Return the proposal as `import_document` prints it; the paths are in the editor manual."""
+        return {
+            "fields": [
+                {
+                    "path": each.path,
+                    "value": each.value,
+                    "source": each.source(document.text),
+                    "confidence": each.confidence,
+                }
+                for each in self.fields
+            ],
+            "unplaced": [span.of(document.text) for span in self.unplaced],
+            "questions": self.questions,
+        }
+
+    def as_stored(self) -> dict[str, Any]:
+        """Return the proposal as plain values."""
+        return asdict(self)
+
+    @classmethod
+    def from_stored(cls, values: dict[str, Any]) -> Proposal:
+        """Return the proposal that `as_stored` gave."""
+        fields = [
+            ProposedField(
+                each["path"], each["value"], tuple(Span(**span) for span in each["spans"]), each["confidence"]
+            )
+            for each in values["fields"]
+        ]
+        unplaced = [Span(**span) for span in values["unplaced"]]
+        return cls(values["kind"], values["language"], fields, unplaced, list(values["questions"]))
+
+
+def propose(document: Document, register: Register | None = None, as_kind: str = "") -> Proposal:
+    """Return what a document proposes; `as_kind` is "project" or "page" where the editor says what it is."""
+    source = Source(
+        document, outline_of(document), Sentences(document), language_of(document.text), register or Register()
+    )
+    found = Found()
+    judged, certain = (as_kind, True) if as_kind else kind.kind_of(source)
+    if not certain:
+        found.ask(_KIND[source.language])
+    for recognise in PROJECT if judged == kind.PROJECT else PAGE:
+        recognise(source, found)
+    proposal = Proposal(judged, source.language, questions=found.questions)
+    proposal.fields = [*_about(source, judged, certain), *_fields(found, source), *_furniture(source.outline, judged)]
+    covered = [span for each in proposal.fields for span in each.spans]
+    proposal.unplaced = _unplaced(source.sentences.spans, covered)
+    return proposal
+
+
+def _about(source: Source, judged: str, certain: bool) -> list[ProposedField]:
+    """Return what the document is, by its headings."""
+    heads = [span_of(section.heading) for section in source.outline.sections if section.topic and section.heading]
+    title = source.outline.title
+    first = source.sentences.spans[:1]
+    spans = tuple(heads or ([span_of(title)] if title else first))
+    return [
+        ProposedField("document.kind", judged, spans, SURE if certain else LIKELY),
+        ProposedField("document.language", source.language, tuple(first), SURE),
+    ]
+
+
+def _fields(found: Found, source: Source) -> list[ProposedField]:
+    numbers: Counter[str] = Counter()
+    fields = []
+    for record in sorted(found.records, key=lambda each: each.room != ""):
+        if not record.facts:
+            continue
+        prefix = _prefix(record, numbers)
+        for fact in record.facts:
+            around = dict.fromkeys(source.sentences.around(span) for span in fact.spans)
+            fields.append(ProposedField(f"{prefix}{fact.name}", fact.value, _together(around), fact.confidence))
+    return fields
+
+
+def _prefix(record: Record, numbers: Counter[str]) -> str:
+    if record.room in SINGLE and not numbers[record.room]:
+        numbers[record.room] += 1
+        return f"{record.room}." if record.room else ""
+    numbers[record.room] += 1
+    number = numbers[record.room] - 1
+    return f"{record.room}[{number}]."
+
+
+def _together(spans: dict[Span, None]) -> tuple[Span, ...]:
+    """Return the stretches in order, those that overlap as one."""
+    joined: list[Span] = []
+    for span in sorted(spans, key=lambda each: (each.start, each.end)):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _furniture(outline: Outline, judged: str) -> list[ProposedField]:
+    """Return what is not told: furniture of the page, and the headings that only say what follows."""
+    numbers: Counter[str] = Counter()
+    named = [*outline.furniture]
+    if judged == kind.PROJECT:
+        named += [("heading", section.heading) for section in outline.sections if section.topic and section.heading]
+    fields = []
+    for name, block in sorted(named, key=lambda each: each[1].start):
+        numbers[name] += 1
+        suffix = f"[{numbers[name] - 1}]" if numbers[name] > 1 else ""
+        fields.append(ProposedField(f"furniture.{name}{suffix}", block.text, (span_of(block),), SURE))
+    return fields
+
+
+def _unplaced(sentences: list[Span], covered: list[Span]) -> list[Span]:
+    starts = sorted(covered, key=lambda span: span.start)
+    unplaced, reach, index = [], -1, 0
+    for sentence in sentences:
+        while index < len(starts) and starts[index].start < sentence.end:
+            reach = max(reach, starts[index].end)
+            index += 1
+        if reach <= sentence.start:
+            unplaced.append(sentence)
+    return unplaced
+
+
+_KIND = {
+    "nl": "Is dit een project? Het document heeft niet genoeg koppen of andere kenmerken om dat zeker te weten.",
+    "en": "Is this a project? The document has too few headings or other signs to be sure.",
+}

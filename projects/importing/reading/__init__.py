@@ -1,0 +1,1 @@
+"""From a file or pasted text to a plain document; knows nothing of Django, so that it can run in a process of its own."""

@@ -1,0 +1,37 @@
+"""The reader of each kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from projects.importing.reading.document import Document
+from projects.importing.reading.kinds import FileKind, kind_of
+from projects.importing.reading.plain import read_text
+from projects.importing.reading.problems import Problem, UnreadableDocument
+
+
+def _reader(kind: FileKind) -> Callable[[bytes], Document]:
+    """Return what reads a kind; its library is imported only when it is needed."""
+    if kind is FileKind.WORD:
+        from projects.importing.reading.word import read_word
+
+        return read_word
+    if kind is FileKind.PDF:
+        from projects.importing.reading.pdf import read_pdf
+
+        return read_pdf
+    if kind is FileKind.HTML:
+        from projects.importing.reading.markup import read_html
+
+        return read_html
+    return read_text
+
+
+def read_content(content: bytes, name: str, most_blocks: int) -> Document:
+    """Return the document in a file. UnreadableDocument when it cannot be read, has no text or too many blocks."""
+    document = _reader(kind_of(content, name))(content)
+    if not document.blocks:
+        raise UnreadableDocument(Problem.NO_TEXT)
+    if len(document.blocks) > most_blocks:
+        raise UnreadableDocument(Problem.TOO_LONG)
+    return document

@@ -1,0 +1,80 @@
+"""Plain text: decoded, and cut into blocks at empty lines, list marks and single lines."""
+
+from __future__ import annotations
+
+import re
+
+from projects.importing.reading.document import Block, BlockKind, Document
+
+_NUMBERED = r"\(?\d{1,2}[.)]"
+_LETTERED = r"[a-z][.)]"
+_BULLET = r"[-–—•·▪◦*o]"
+_MARK = re.compile(rf"^(?P<indent>[ \t\xa0]*)(?P<mark>{_NUMBERED}|{_LETTERED}|{_BULLET})[ \t\xa0]+(?=\S)")
+_ENCODINGS = ("utf-8-sig", "cp1252")
+INDENT = 3
+"""How many spaces make one step deeper in a list."""
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a file: UTF-16 where it says so, else UTF-8, else the encoding of older Windows programs."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    for encoding in _ENCODINGS:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("latin-1")
+
+
+def read_text(content: bytes) -> Document:
+    """Return a text file as a document."""
+    return document_of(decoded(content))
+
+
+def document_of(text: str) -> Document:
+    """Return a text as a document: its text is kept to the letter but for the ends of lines and control signs.
+
+    Lines that follow each other without an empty one are one paragraph when they look wrapped (the line before is
+    long and ends in no full stop), and blocks of their own otherwise.
+    """
+    text = _clean(text)
+    blocks: list[Block] = []
+    at, wrapped = 0, False
+    for line in text.splitlines(keepends=True):
+        bare = line.rstrip()
+        if not bare.strip():
+            wrapped = False
+        elif wrapped and blocks and not _MARK.match(bare):
+            blocks[-1] = _longer(blocks[-1], text, at + len(bare))
+        else:
+            blocks.append(_block(bare, at))
+        wrapped = bool(bare.strip()) and _runs_on(bare)
+        at += len(line)
+    return Document(text, tuple(blocks))
+
+
+def _clean(text: str) -> str:
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", "\n", text)
+    return re.sub(r"[\x00-\x08\x0e-\x1b\x1f\x7f\u200b\ufffe\uffff]|[\ud800-\udfff]", "", text)
+
+
+def _runs_on(line: str) -> bool:
+    """Return whether a line looks cut at the edge of a page, so that the next belongs to it."""
+    return 60 <= len(line.strip()) <= 120 and line.rstrip()[-1] not in ".!?:;"
+
+
+def _block(line: str, at: int) -> Block:
+    found = _MARK.match(line)
+    body = line[found.end() :] if found else line.lstrip()
+    start = at + len(line) - len(body)
+    text = body.rstrip()
+    if not found:
+        return Block(BlockKind.PARAGRAPH, text, start)
+    level = 1 + len(found["indent"].expandtabs(4)) // (INDENT + 3)
+    return Block(BlockKind.ITEM, text, start, level, found["mark"])
+
+
+def _longer(block: Block, text: str, end: int) -> Block:
+    return Block(block.kind, text[block.start : end].rstrip(), block.start, block.level, block.marker)

@@ -1,0 +1,130 @@
+"""The groups in which the work is done: named, or the only one of their kind."""
+
+from __future__ import annotations
+
+import re
+
+from projects.importing.recognising.facts import LIKELY, Found, Record, Source
+from projects.importing.structure.headings import Topic
+from projects.importing.structure.sentences import Span
+from projects.vocabulary import GroupKind
+
+_KINDS: tuple[tuple[GroupKind, str], ...] = (
+    (GroupKind.LEARNING_NETWORK, r"leernetwerk(?:en)?|leerkring(?:en)?|lerende netwerk(?:en)?|learning networks?|communit(?:y|ies) of practice"),
+    (GroupKind.WORKING_GROUP, r"werkgroep(?:en)?|projectgroep(?:en)?|ontwikkelgroep(?:en)?|working groups?|project groups?"),
+    (GroupKind.GOVERNANCE, r"governance[ -]?(?:groep|group)"),
+    (GroupKind.STEERING, r"stuurgroep|steering (?:group|committee)"),
+    (GroupKind.PANEL, r"(?:\w+)?panel|klankbordgroep|adviesraad|begeleidingscommissie|advisory (?:board|group)|sounding board"),
+)  # fmt: skip
+_NOUNS = tuple((kind, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for kind, words in _KINDS)
+_QUOTED = r"[‘'“\"](?P<{}>[A-ZÀ-Þ][^‘’'“”\"]{{1,60}})[’'”\"]"
+_NAMES = re.compile(
+    rf"^\s*(?:\((?P<inside>[^()]{{3,120}})\)|{_QUOTED.format('one')}(?:\s*(?:en|&|and|,)\s*{_QUOTED.format('two')})?(?:\s*(?:en|&|and|,)\s*{_QUOTED.format('three')})?|(?P<plain>[A-ZÀ-Þ][\w-]+(?:[ ][A-ZÀ-Þ][\w-]+)*)(?=[\s,.:;]))"
+)
+_SIZE = re.compile(
+    r"(?P<low>\d{1,3})\s*(?:-|–|à|tot(?: en met)?|to)\s*(?P<high>\d{1,3})\s+(?:\w+ ){0,2}?(?:deelnemers|leden|mensen|personen|professionals|ouders|jongeren|participants|members|people)|(?P<exact>\d{1,3})\s+(?:\w+ )?(?:deelnemers|leden|personen|participants|members)",
+    re.I,
+)
+_MEMBERS = re.compile(
+    r"\b(?:bestaan|bestaat|consists?)(?: elk| each| concreet)?(?: uit| of) (?P<who>[^.;]{4,600})", re.I
+)
+_REMIT = re.compile(
+    r"\b(?:(?P<focus>richt(?:en)? zich op [^.]{4,500})|(?:heeft|hebben) (?:als|tot) (?:taak|doel|opdracht) (?P<task>[^.]{4,500})|(?:focus(?:es)? on|is responsible for) (?P<english>[^.]{4,500}))",
+    re.I,
+)
+_BY = re.compile(
+    r"\b(?:gefaciliteerd|begeleid|gemodereerd|facilitated|moderated)(?: en \w+| and \w+)? (?:door|by) (?P<who>[^.;]{4,250})",
+    re.I,
+)
+_THIS = re.compile(r"^(?:deze|dit|die|zij|this|these|the) (?:twee |drie )?(?:groep|groepen|groups?)?\b", re.I)
+
+
+def recognise(source: Source, found: Found) -> None:
+    """Find the groups, and what sentences about them tell: who is in it, how many, what for and who guides it."""
+    groups: dict[str, Record] = {}
+    current: list[Record] = []
+    for topic, block in source.outline.blocks():
+        if topic in (Topic.CONTACT, Topic.REFERENCES, Topic.SUBPROJECTS, Topic.STATUS):
+            continue
+        current = []
+        for sentence in source.sentences_of(block):
+            text = source.words(sentence)
+            named = _named(text, sentence, groups, found)
+            current = named or (current if _THIS.match(text) else [])
+            _details(text, sentence, current)
+
+
+def _named(text: str, sentence: Span, groups: dict[str, Record], found: Found) -> list[Record]:
+    """Return the groups that a sentence is about, new ones added; a plural without names means all of its kind."""
+    about: list[Record] = []
+    subject_end = _verb_at(text)
+    for kind, noun in _NOUNS:
+        for match in noun.finditer(text):
+            names = _names_after(text, match)
+            if not names and match[0].lower().endswith(("en", "s")):
+                records = [record for record in groups.values() if record.get("kind") == kind.value]
+            elif names:
+                records = [
+                    _group(name, kind, Span(sentence.start + at, sentence.start + at + len(name)), groups, found)
+                    for name, at in names
+                ]
+            else:
+                name = text[match.start() : match.end()]
+                records = [
+                    _group(
+                        name, kind, Span(sentence.start + match.start(), sentence.start + match.end()), groups, found
+                    )
+                ]
+            if match.start() <= subject_end:
+                about += [record for record in records if record not in about]
+    return about
+
+
+def _verb_at(text: str) -> int:
+    found = re.search(
+        r"\b(?:bestaan|bestaat|worden|wordt|richt(?:en)?|heeft|hebben|consists?|focus(?:es)?|is|zijn|are)\b", text
+    )
+    return found.start() if found else len(text)
+
+
+def _names_after(text: str, noun: re.Match[str]) -> list[tuple[str, int]]:
+    """Return the names right behind a word such as "leernetwerken": in brackets, in quotes, or with a capital."""
+    found = _NAMES.match(text[noun.end() :])
+    if not found:
+        return []
+    if found["inside"]:
+        if not re.match(r"[A-ZÀ-Þ]", found["inside"]):
+            return []
+        names = [each.strip() for each in re.split(r"\s*(?:&|,|/|\ben\b|\band\b)\s*", found["inside"]) if each.strip()]
+        return [(name, text.index(name, noun.end())) for name in names if name[0].isupper()]
+    parts = [found[key] for key in ("one", "two", "three", "plain") if found[key]]
+    names = [(part, text.index(part, noun.end())) for part in parts]
+    last_name, last_at = names[-1]
+    more = re.match(r"\s+(?:en|and)\s+(?P<name>[A-ZÀ-Þ][\w-]+)(?=[\s,.;]|$)", text[last_at + len(last_name) :])
+    if found["plain"] and more and noun[0].lower().endswith("en"):
+        names.append((more["name"], last_at + len(last_name) + more.start("name")))
+    return [(name, at) for name, at in names if not any(noun_.fullmatch(name) for _kind, noun_ in _NOUNS)]
+
+
+def _group(name: str, kind: GroupKind, span: Span, groups: dict[str, Record], found: Found) -> Record:
+    key = f"{kind.value} {re.sub(r'[^a-z0-9]', '', name.casefold())}"
+    if key not in groups:
+        groups[key] = found.record("groups")
+        groups[key].add("name", name, span, confidence=LIKELY)
+        groups[key].add("kind", kind.value, span, confidence=LIKELY)
+    return groups[key]
+
+
+def _details(text: str, sentence: Span, about: list[Record]) -> None:
+    size, by, remit, members = _SIZE.search(text), _BY.search(text), _REMIT.search(text), _MEMBERS.search(text)
+    for record in about:
+        if size:
+            low, high = (size["low"], size["high"]) if size["low"] else (size["exact"], size["exact"])
+            record.add("size_min", int(low), sentence, confidence=LIKELY)
+            record.add("size_max", int(high), sentence, confidence=LIKELY)
+        if by:
+            record.add("facilitators", by["who"].strip(), sentence, confidence=LIKELY)
+        if remit:
+            record.add("remit", next(filter(None, remit.groups())).strip(), sentence, confidence=LIKELY)
+        if members and not (size and size.start() >= members.start("who") and size.start() < members.start("who") + 12):
+            record.add("members", members["who"].strip(" \xa0."), sentence, confidence=LIKELY)

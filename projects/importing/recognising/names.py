@@ -1,0 +1,155 @@
+"""Names of organisations in running text and in lists, in Dutch and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from projects.importing.recognising.register import Register
+
+# Words that begin the name of an organisation, also without a capital.
+HEADS = (
+    "academie|academische werkplaats|afdeling|bureau|centrum|cluster|college|consortium|coöperatie|directie|expertisecentrum|faculteit|"
+    "federatie|fonds|gemeente|ggd|ggz|hogeschool|instelling|instituut|kenniscentrum|kennisplatform|kennisnetwerk|"
+    "kenniswerkplaats|lectoraat|ministerie|netwerk|onderzoeksgroep|onderzoeksbureau|onderzoekscentrum|provincie|raad|regio|ROC|"
+    "stichting|team|universiteit|vereniging|wijkteam|ziekenhuis|department|municipality|ministry|foundation|university|"
+    "research group|research centre|institute|centre|center|council|region|association"
+)
+UNITS = "afdeling|cluster|directie|faculteit|lectoraat|onderzoeksgroep|opleiding|department|faculty|school of|unit"
+# The second half of names such as "Centrum voor Jeugd en Gezin": words of the field that are no name by themselves.
+SECOND_HALVES = frozenset(
+    "arbeid begeleiding behandeling bestuur cultuur educatie gemeenschap geboorte gehandicapten gezin gezinnen gezinsbescherming "
+    "gezondheid gynaecologie hulp hulpverlening inkomen innovatie jeugd jeugdhulp jeugdzorg justitie kind kinderen kraamzorg "
+    "maatschappij maatschappelijk maatschappelijke milieu natuur onderwijs ondersteuning ontwikkeling opgroeien opleiding opvang "
+    "opvoeden opvoeding ouders participatie pedagogiek preventie psychiatrie psychologie recht rechten samenleving sport "
+    "talent technologie veiligheid verslaving volksgezondheid welzijn werk wetenschap wonen zorg zorginnovatie zwangerschap "
+    "care child children education families family health justice research safety security society sport welfare work youth".split()
+)
+_CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ0-9][\w’'&.+-]*|'s|’s|[a-z]{1,3}-[A-Z][\w-]*)"
+_LINK = r"(?:van|voor|de|het|der|den|en|&|in|op|aan|ten|ter|te|tot|of|for|the|and|at|bij|’t|'t|/)"
+_PHRASE = (
+    rf"(?:{_CAPITAL}|(?i:\b(?:{HEADS})\b))(?:[ \xa0]?/[ \xa0]?{_CAPITAL}|[ \xa0]+(?:{_LINK}[ \xa0]+){{0,3}}{_CAPITAL})*"
+)
+# These begin a sentence with a capital and no name; behind "De" comes the name itself.
+_SMALL = (
+    "De|Het|Een|Dit|Deze|Die|Dat|Zij|Zo|Hij|Er|En|In|Met|Voor|Aan|Onze|Ons|Ook|Bij|Van|Op|Om|Als|Na|Hoe|Wat|Waar|Middels|Hiermee|"
+    "Daarbij|Daarnaast|Verder|Door|Tot|Uit|Over|Tijdens|Binnen|The|This|These|A|An|And|It|We|Our|By|With|For|Wij|Deelnemers|Partners"
+)
+_NAME = re.compile(rf"(?<![\w@./-])(?!(?:{_SMALL})[ \xa0])(?P<name>{_PHRASE}(?:[ \xa0]*\([^()]{{1,80}}\))?)")
+_ARTICLE = re.compile(
+    r"^(?:de|het|een|the|a|an|onze|ook|verder|tevens|daarnaast|zoals|onder andere|o\.a\.|waaronder)\s+", re.IGNORECASE
+)
+_HEAD_START = re.compile(rf"^(?:{HEADS})\b", re.IGNORECASE)
+_UNIT_START = re.compile(rf"^(?:{UNITS})\b", re.IGNORECASE)
+
+
+def phrases_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield the proper names in a text, with what stands in brackets behind them."""
+    yield from _NAME.finditer(text)
+
+
+def stripped(name: str) -> str:
+    """Return a name without article, spaces and punctuation around it."""
+    name = name.strip(" \t\n\xa0,;:–•").rstrip(".")
+    while (shorter := _ARTICLE.sub("", name)) != name:
+        name = shorter
+    name = name.strip(" \t\n\xa0,;:")
+    return name[1:-1] if name[:1] in "‘'\"“" and name[-1:] in "’'\"”" else name
+
+
+def looks_like_name(name: str) -> bool:
+    """Return whether this can be an organisation: it begins with a capital, or with a word such as "gemeente" and has one later."""
+    if not 1 < len(name) <= 160 or len(name.split()) > 16 or name[-1] in "?!":
+        return False
+    if name[0].isupper() or re.match(r"[a-z]{1,3}-?[A-Z]", name) or re.match(r"['’]s-", name):
+        return True
+    return bool(_HEAD_START.match(name) and re.search(r"\b[A-ZÀ-ÖØ-Þ]", name))
+
+
+def _outside_brackets(text: str, separator: str) -> list[str]:
+    parts, depth, begin = [], 0, 0
+    for index, sign in enumerate(text):
+        if sign in "([":
+            depth += 1
+        elif sign in ")]":
+            depth = max(depth - 1, 0)
+        elif sign == separator and not depth:
+            parts.append(text[begin:index])
+            begin = index + 1
+    return [*parts, text[begin:]]
+
+
+def _abbreviates(abbreviation: str, text: str) -> bool:
+    letters = "".join(re.findall(r"\b[A-ZÀ-Þ]", text))
+    wanted = "".join(sign for sign in abbreviation if sign.isupper())
+    return len(wanted) >= 2 and wanted in letters
+
+
+def list_of_names(text: str, register: Register) -> list[str]:
+    """Return the names in a list: between semicolons where there are any, else between commas, and at the last "en".
+
+    Commas and "en" that belong to a name stay in it: within brackets, before an abbreviation that spells them, before a
+    part such as a department, in a name of the register, and in pairs such as "Jeugd en Gezin".
+    """
+    if ";" in text:
+        parts = _outside_brackets(text, ";")
+    else:
+        parts = _joined_commas(_outside_brackets(text, ","), register)
+    names = [piece for part in parts for piece in _at_conjunction(part.strip(), register, last=part is parts[-1])]
+    return [name for name in map(stripped, names) if name]
+
+
+def _joined_commas(parts: list[str], register: Register) -> list[str]:
+    joined: list[str] = []
+    index = 0
+    while index < len(parts):
+        for end in range(min(len(parts), index + 4), index + 1, -1):
+            whole = ",".join(parts[index:end])
+            last = stripped(parts[end - 1])
+            bracket = re.search(r"\(([^)]+)\)\s*$", whole)
+            if (
+                register.organisation(stripped(whole))
+                or (
+                    bracket
+                    and _abbreviates(bracket[1], whole[: bracket.start()])
+                    and not _abbreviates(bracket[1], parts[end - 1][: parts[end - 1].rfind("(")])
+                )
+                or (end - index == 2 and _UNIT_START.match(last) and not register.organisation(last))
+            ):
+                joined.append(whole)
+                index = end
+                break
+        else:
+            joined.append(parts[index])
+            index += 1
+    return joined
+
+
+def _at_conjunction(part: str, register: Register, last: bool) -> list[str]:
+    """Return a part cut at the "en" between two names, or whole where that belongs to a name."""
+    part = re.sub(r"^(?:en|and|alsmede|&)\s+", "", part)
+    if register.organisation(stripped(part)):
+        return [part]
+    for found in reversed(list(re.finditer(r"\s+(?:en|and|alsmede)\s+", part))):
+        left, right = part[: found.start()], part[found.end() :]
+        if left.count("(") != left.count(")"):
+            continue
+        if _two_names(left, right, register):
+            return [*_at_conjunction(left, register, last), right]
+    return [part]
+
+
+def _two_names(left: str, right: str, register: Register) -> bool:
+    if register.organisation(stripped(left)) or register.organisation(stripped(right)):
+        return True
+    if re.match(r"(?:de|het|the|een)\s", right, re.IGNORECASE) or _HEAD_START.match(right):
+        return True
+    if not looks_like_name(stripped(right)):
+        return False
+    first = re.split(r"[\s,(]", right)[0].casefold()
+    return first not in SECOND_HALVES and not re.search(r"\b(?:voor|for)\s+\S+$", left)
+
+
+def is_pair(name: str) -> bool:
+    """Return whether a name holds an "en" that may join two names."""
+    return bool(re.search(r"\S\s+(?:en|and|&)\s+[A-ZÀ-Þ]", re.sub(r"\([^)]*\)", "", name)))

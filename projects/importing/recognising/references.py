@@ -1,0 +1,71 @@
+"""References in brackets without a list of literature, and words that led to an address that was lost."""
+
+from __future__ import annotations
+
+import re
+
+from projects.importing.recognising.facts import LIKELY, SURE, Found, Source
+from projects.importing.structure.headings import Topic
+from projects.importing.structure.sentences import Span
+
+_YEAR = r"(?:(?:19|20)\d{2}[a-z]?|n\.d\.|z\.d\.|in press|in druk)"
+_AUTHOR = r"[A-ZÀ-Þ][\w’'.&-]*(?:[ \xa0](?:&|en|and|et|al\.?,?|e\.a\.,?|van|de|der|den|[A-ZÀ-Þ][\w’'.-]*)|,[ ](?:[A-Z]\.)+|,(?=[ ][A-ZÀ-Þ])){0,8},?"
+_ONE = rf"{_AUTHOR}[ \xa0]{_YEAR}(?:,[ ]?{_YEAR})*(?:,? p{{1,2}}\. ?\d+(?:-\d+)?)?"
+_BRACKETS = re.compile(rf"\((?:zie |see |cf\. |o\.a\. |bijv\. |e\.g\. )?(?P<all>{_ONE}(?:;[ \xa0]?{_ONE})*)\)")
+_LOST = re.compile(
+    r"(?i)\b(?:klik (?:dan )?hier|hier (?:te vinden|te lezen|lezen|downloaden)|lees (?:hier|meer|verder)(?: [^.;,]{1,40})?|via deze link|deze link|(?:op |zie |via |naar )?deze (?:website|site|pagina)|"
+    r"bekijk (?:hier|de video|het filmpje)(?: [^.;,]{1,40})?|download (?:hier|het|de)(?: [^.;,]{1,40})?|click here|read (?:more|the [\w ]{1,30} here)|this (?:website|link|page)|download (?:here|the)(?: [^.;,]{1,40})?)"
+)
+
+
+def recognise(source: Source, found: Found) -> None:
+    """Find references and lost links; each is a task for an editor."""
+    has_list = bool(source.outline.of(Topic.REFERENCES))
+    for topic, block in source.outline.blocks():
+        if topic is Topic.REFERENCES:
+            record = found.record("literature")
+            record.add("text", block.text, Span(block.start, block.end))
+            continue
+        for match in _BRACKETS.finditer(block.text):
+            _references(match, block.start, found)
+        for match in _LOST.finditer(block.text):
+            _lost(match, block.start, source, found)
+    if found.room("references") and not has_list:
+        found.ask(
+            _NO_LIST[source.language].format("; ".join(str(record.get("text")) for record in found.room("references")))
+        )
+
+
+def _references(match: re.Match[str], start: int, found: Found) -> None:
+    at = match.start("all")
+    for part in re.split(r";[ \xa0]?", match["all"]):
+        begin = match.string.index(part, at)
+        at = begin + len(part)
+        found.record("references").add("text", part, Span(start + begin, start + at), confidence=SURE)
+
+
+def _lost(match: re.Match[str], start: int, source: Source, found: Found) -> None:
+    """Add a link whose words are there; its address too where the document still has that."""
+    words = match[0].strip()
+    address = next(
+        (link.address for link in source.links if link.text and (link.text in words or words in link.text)), ""
+    )
+    around = match.string[match.end() : match.end() + 60]
+    if not address and (here := re.match(r"\W{0,3}(?:https?://\S+|www\.\S+)", around)):
+        address = here[0].strip(" (:–-")
+    record = found.record("links")
+    record.add("text", words, Span(start + match.start(), start + match.start() + len(words)), confidence=LIKELY)
+    if address:
+        record.add("address", address, Span(start + match.start(), start + match.end()))
+    else:
+        found.ask(_WHERE[source.language].format(words))
+
+
+_NO_LIST = {
+    "nl": "Waar staan deze bronnen? Het document heeft geen literatuurlijst: {}.",
+    "en": "Where are these sources listed? The document has no bibliography: {}.",
+}
+_WHERE = {
+    "nl": "Waarheen leidt “{}”? Het adres is bij het kopiëren verloren gegaan.",
+    "en": "Where does “{}” lead? Its address was lost in copying.",
+}

@@ -1,0 +1,66 @@
+"""What the register already knows, as plain values: names are compared whole, never by likeness."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+_ARTICLE = re.compile(r"^(?:de|het|een|'t|’t|the|a|an) ", re.IGNORECASE)
+
+
+def normalised(name: str) -> str:
+    """Return a name for comparison: without capitals, accents, article, and with "&" as "en"."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    plain = re.sub(r"\s+(?:&|and)\s+", " en ", " ".join(plain.casefold().split()))
+    return _ARTICLE.sub("", plain.strip(" .,;:'\"‘’“”"))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A record of the register: its key and name, and the key of what it is part of."""
+
+    key: str
+    name: str
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Records by their normalised names."""
+
+    organisations: dict[str, Known] = field(default_factory=dict)
+    places: dict[str, Known] = field(default_factory=dict)
+    lines: dict[str, Known] = field(default_factory=dict)
+    goals: dict[str, Known] = field(default_factory=dict)
+    target_groups: dict[str, Known] = field(default_factory=dict)
+    themes: dict[str, Known] = field(default_factory=dict)
+
+    def organisation(self, name: str) -> Known | None:
+        """Return the organisation that goes by a name; one in brackets behind it is another of its names.
+
+        Of "lectoraat X van de Y" the first part counts where the register knows that.
+        """
+        bare = re.sub(r"\s*\([^)]*\)", "", name)
+        tries = [name, bare, re.split(r"\s+(?:van|of)\s+(?:de|het|the)?\s*(?=[A-Z])", bare)[0]]
+        if not re.search(r"\s(?:en|and|van de|van het|of the)\s|[,/]", bare):
+            tries += re.findall(r"\(([^)]*)\)\s*$", name)
+        tries += bare.split("/") if " en " not in bare else []
+        for each in tries:
+            if known := self.organisations.get(normalised(each)):
+                return known
+        return None
+
+
+def by_name(records: Iterable[tuple[Known, Iterable[str]]]) -> dict[str, Known]:
+    """Return records by each of their names; a name that two of them have names neither."""
+    found: dict[str, Known] = {}
+    double: set[str] = set()
+    for known, names in records:
+        for name in map(normalised, names):
+            if name and found.get(name, known) != known:
+                double.add(name)
+            elif name:
+                found[name] = known
+    return {name: known for name, known in found.items() if name not in double}

@@ -1,0 +1,1 @@
+"""The order in a document: sentences, headings and what they are about, and what is furniture of the page it came from."""

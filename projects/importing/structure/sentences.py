@@ -1,0 +1,82 @@
+"""Sentences and their places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from projects.importing.reading.document import Block, Document
+
+_END = re.compile(r"(?<=[.!?…])[\"'’”»)\]]*(?=\s+[\"'‘“«(\[]*[A-ZÀ-ÖØ-Þ0-9])")
+# After these a full stop ends no sentence.
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(\[])(?:[A-Z]|[A-Z](?:\.[A-Z])+|\d{1,2}|dhr|mevr|mw|dr|drs|prof|ir|ing|mr|mrs|ms|mgr|em|st|al|bijv|bv|o\.a|m\.n|"
+    r"d\.w\.z|t\.a\.v|t\.b\.v|i\.s\.m|i\.h\.k\.v|n\.a\.v|a\.d\.h\.v|e\.d|e\.a|incl|excl|ca|nr|tel|evt|resp|blz|vgl|e\.g|i\.e|"
+    r"vs|no|dept|jan|feb|mrt|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec)\.$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text of a document."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words in it."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Return whether the two share a sign."""
+        return self.start < other.end and other.start < self.end
+
+
+def span_of(block: Block) -> Span:
+    """Return where a block lies, without its marker."""
+    return Span(block.start, block.end)
+
+
+def sentences_in(text: str, start: int = 0) -> list[Span]:
+    """Return the sentences of a text that lies at `start` of a document."""
+    cuts, begin = [], 0
+    for found in _END.finditer(text):
+        end = found.end()
+        if text[begin:end].strip() and not _ABBREVIATED.search(text[begin:end]):
+            cuts.append((begin, end))
+            begin = end
+    cuts.append((begin, len(text)))
+    spans = []
+    for left, right in cuts:
+        piece = text[left:right]
+        bare = piece.strip()
+        if bare:
+            first = left + len(piece) - len(piece.lstrip())
+            spans.append(Span(start + first, start + first + len(bare)))
+    return spans
+
+
+class Sentences:
+    """All sentences of a document, in order."""
+
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.spans = [span for block in document.blocks for span in sentences_in(block.text, block.start)]
+        self._starts = [span.start for span in self.spans]
+
+    def around(self, span: Span) -> Span:
+        """Return the whole sentences that a stretch lies in."""
+        touched = self.within(span)
+        return Span(touched[0].start, touched[-1].end) if touched else span
+
+    def within(self, span: Span) -> list[Span]:
+        """Return the sentences that a stretch touches."""
+        found = []
+        for index in range(max(bisect_right(self._starts, span.start) - 1, 0), len(self.spans)):
+            if self.spans[index].start >= span.end:
+                break
+            if self.spans[index].overlaps(span):
+                found.append(self.spans[index])
+        return found
