@@ -18,6 +18,9 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from projects.models import Organisation
+from projects.organisations.taking_part import project_counts
+
 
 class PageSitemap(Sitemap):
     """The pages of the site in all languages; no aliases, drafts or restricted pages."""
@@ -51,9 +54,37 @@ class PageSitemap(Sitemap):
         ]
 
 
+class OrganisationSitemap(Sitemap):
+    """The pages of organisations that take part in a visible project, and the list of them, in all languages."""
+
+    def items(self) -> list[str]:
+        """Return the keys of the organisations; the empty one stands for the list, which is there when it has any."""
+        return sorted({key for keys in self._keys().values() for key in keys})
+
+    def _keys(self) -> dict[str, set[str]]:
+        """Return the keys of the organisations with a page in each language, and the empty one before them."""
+        keys = dict(Organisation.objects.values_list("pk", "key"))
+        shown = {language: {keys[pk] for pk in project_counts(language)} for language, _name in settings.LANGUAGES}
+        return {language: {"", *found} for language, found in shown.items() if found}
+
+    def _urls(self, page: int | str, protocol: str, domain: str) -> list[dict[str, Any]]:
+        keys, urls = self._keys(), []
+        for key in self.paginator.page(page).object_list:
+            languages = [language for language, known in keys.items() if key in known]
+            alternates = [{"location": self._address(key, each), "lang_code": each} for each in languages]
+            shown = alternates if len(alternates) > 1 else []
+            urls += [{"location": each["location"], "lastmod": None, "alternates": shown} for each in alternates]
+        return urls
+
+    def _address(self, key: str, language: str) -> str:
+        with override(language):
+            path = reverse("organisations:detail", args=[key]) if key else reverse("organisations:list")
+        return str(self.request.build_absolute_uri(path))
+
+
 def sitemap_xml(request: HttpRequest) -> HttpResponse:
     """Return the sitemap of the whole site."""
-    return sitemap(request, sitemaps={"pages": PageSitemap})
+    return sitemap(request, sitemaps={"pages": PageSitemap, "organisations": OrganisationSitemap})
 
 
 def robots_txt(request: HttpRequest) -> HttpResponse:

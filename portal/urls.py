@@ -32,6 +32,7 @@ urlpatterns += i18n_patterns(
     path(_("zoeken/"), include("search.urls")),
     path(_("mijn/"), include("portal.accounts.urls")),
     path(_("mijn/"), include("projects.workspace.urls")),
+    path(_("organisaties/"), include("projects.organisations.urls")),
     path("", include(wagtail_urls)),
 )
 

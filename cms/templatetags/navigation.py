@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django import template
@@ -63,15 +63,20 @@ def main_navigation(context: Context) -> list[NavigationItem]:
 
 
 @register.simple_tag(takes_context=True)
-def breadcrumbs(context: Context, page: Page | None = None, title: str = "") -> list[NavigationItem]:
-    """Return the way from the home page to this page; the last item is the page itself."""
+def breadcrumbs(
+    context: Context, page: Page | None = None, title: str = "", above: Sequence[NavigationItem] = ()
+) -> list[NavigationItem]:
+    """Return the way from the home page to this page; the last item is the page itself.
+
+    A view without a page gives its title, and what is between it and the home page.
+    """
     request = _request(context)
     frame = site_frame(request)
     if not frame.home_url:
         return []
     home = NavigationItem(_("Home"), frame.home_url)
     if page is None or not page.depth:
-        return [home, NavigationItem(title, "", True)] if title else []
+        return [home, *above, NavigationItem(title, "", True)] if title else []
     if page.depth <= frame.home_depth:
         return []
     links = [
@@ -98,6 +103,11 @@ def language_links(context: Context, page: Page | None = None) -> list[LanguageL
         LanguageLink(code, name, addresses.get(code) or f"/{code}/", code == active, code in addresses)
         for code, name in settings.LANGUAGES
     ]
+
+
+def only_in_languages(request: HttpRequest, addresses: Mapping[str, str]) -> None:
+    """Say where a view without a page is in each language that has it, when that is not every language."""
+    request.__dict__["_language_addresses"] = {0: dict(addresses)}
 
 
 def _addresses(page: Page | None, request: HttpRequest | None) -> dict[str, str]:

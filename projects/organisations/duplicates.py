@@ -165,6 +165,8 @@ def _same_names(organisations: Sequence[Known]) -> Found:
     def names(each: Known) -> Iterator[tuple[Hashable, str]]:
         for name in each.names:
             words = telling_words(name)
+            if not words:
+                continue
             yield " ".join(sorted(words)), name
             # Written apart or as one word.
             yield "".join(words), name
