@@ -142,28 +142,32 @@ def drain(*, wait: float = 0, tidy: bool = False) -> DrainReport:
 def _drain_language(language: str, *, wait: float, tidy: bool) -> DrainReport:
     engine = get_engine()
     report = DrainReport()
-    # Rows may come in between the last look and letting go of the lock, from a process that then found it taken.
-    while not (report.busy or report.unavailable) and waiting(language).exists():
+    while True:
         try:
             with engine.write_lock(language, wait=wait) as held:
                 if not held:
                     report.busy += 1
-                    break
+                    return report
                 report.add(carry_out(language, tidy=tidy))
         except IndexUnavailableError as error:
             logger.warning("The search index of %s cannot be written, changes wait: %s", language, error)
             report.unavailable += 1
-    return report
+            return report
+        # Rows may come in between the last look and letting go of the lock, from a process that then found it taken.
+        if not waiting(language).exists():
+            return report
 
 
 def carry_out(language: str, *, tidy: bool = False) -> DrainReport:
-    """Carry out all rows of a language that are due; the caller holds the write lock.
+    """Carry out the rows of a language that are due now; the caller holds the write lock.
 
     Raises IndexUnavailableError, with the rows left waiting, when there is no index to write in.
     """
     report = DrainReport()
-    while rows := list(waiting(language)[:BATCH]):
+    full = True
+    while full and (rows := list(waiting(language)[:BATCH])):
         report.add(_Batch(language, rows, tidy=tidy).carry_out())
+        full = len(rows) == BATCH
     if report.done:
         index_changed.send(sender=SearchOutbox, language=language)
     forget_done()
@@ -172,7 +176,10 @@ def carry_out(language: str, *, tidy: bool = False) -> DrainReport:
 
 def forget_done() -> None:
     """Delete rows that were carried out so long ago that no rebuild can need them."""
-    SearchOutbox.objects.filter(done_at__lt=timezone.now() - KEEP_DONE).delete()
+    old = SearchOutbox.objects.filter(done_at__lt=timezone.now() - KEEP_DONE)
+    # Deleting locks the database, also when there is nothing to delete; this runs after every change.
+    if old.exists():
+        old.delete()
 
 
 class _Batch:

@@ -9,7 +9,7 @@ from unittest import mock
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from search.engines import get_engine
 from search.engines.base import EngineError, IndexUnavailableError, Operation
@@ -174,6 +174,15 @@ def test_without_an_index_changes_wait_and_no_attempt_is_counted(index: Library)
     row = SearchOutbox.objects.get()
     assert (row.done_at, row.attempts) == (None, 0)
     assert outbox.drain().done == 1
+
+
+def test_a_change_does_not_keep_its_editor_waiting_for_many_queries(
+    index: Library, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    outbox.changed(index.add(document(1, "Gezin")))
+    # Which languages, which rows, done, another number for the pages, nothing old, nothing new.
+    with django_assert_num_queries(6):
+        assert outbox.drain().done == 1
 
 
 def test_done_rows_go_after_some_days(index: Library) -> None:
