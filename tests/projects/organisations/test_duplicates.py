@@ -40,6 +40,7 @@ SAME = [
     ("Café Zoëts", "Cafe Zoets"),
     ("Jeugdbescherming west", "Jeugdbeschermign West"),
 ]
+SITE = "kompas.example.org"
 DIFFERENT = [
     ("De Horizon", "Horizon Jeugdzorg en Onderwijs"),
     ("CJG Den Haag", "CJG Rijnmond"),
@@ -73,15 +74,23 @@ def test_names_that_share_words_only_are_not_found(names: tuple[str, str]) -> No
 @pytest.mark.parametrize(
     ("one", "other", "words"),
     [
-        (known(1, "Kompas", website="https://www.kompas.example.org/"), known(2, "Anders", website="http://kompas.example.org"), "zelfde website: kompas.example.org"),
-        (known(1, "Kompas", website="https://example.org/a"), known(2, "Anders", website="https://example.org/b"), "website op hetzelfde domein: example.org"),
+        (
+            known(1, "Kompas", website=f"https://www.{SITE}/"),
+            known(2, "Anders", website=f"http://{SITE}"),
+            f"zelfde website: {SITE}",
+        ),
+        (
+            known(1, "Kompas", website=f"https://{SITE}/a"),
+            known(2, "Anders", website=f"https://{SITE}/b"),
+            f"website op hetzelfde domein: {SITE}",
+        ),
         (known(1, "Kompas", ror="04dkp9463"), known(2, "Anders", ror="04dkp9463"), "zelfde ROR-nummer: 04dkp9463"),
         (known(1, "HHS"), known(2, "De Haagse Hogeschool"), "de afkorting HHS past bij “De Haagse Hogeschool”"),
         (known(1, "Kompas", "IDB"), known(2, "Instelling De Brug", "IDB"), "zelfde naam: “IDB”"),
         (known(1, "Stichting Kompas"), known(2, "Kompas"), "“Stichting Kompas” is anders geschreven dan “Kompas”"),
         (known(1, "Perspektief"), known(2, "Perspectief"), "“Perspektief” lijkt op “Perspectief”: één letter verschil"),
     ],
-)  # fmt: skip
+)
 def test_each_pair_says_why(one: Known, other: Known, words: str) -> None:
     (pair,) = found(one, other)
     assert words in [reason.text for reason in pair.reasons]
