@@ -30,6 +30,7 @@ if settings.DEBUG:
 
 urlpatterns += i18n_patterns(
     path(_("zoeken/"), include("search.urls")),
+    path(_("klopt-niet/"), include("projects.remarks.urls")),
     path(_("mijn/"), include("portal.accounts.urls")),
     path(_("mijn/"), include("projects.workspace.urls")),
     path(_("organisaties/"), include("projects.organisations.urls")),

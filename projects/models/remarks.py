@@ -6,8 +6,10 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from projects.vocabulary import RemarkState, RemarkSubject
 
@@ -58,3 +60,11 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_about_display()}: {Truncator(' '.join(self.text.split())).chars(80)}"
+
+    @cached_property
+    def project_title(self) -> str:
+        """The project's title as editors know it; lists fetch it along as `title_of_project`."""
+        if "title_of_project" in self.__dict__:
+            return str(self.__dict__["title_of_project"] or "")
+        pages = Page.objects.filter(translation_key=self.project_key, alias_of__isnull=True)
+        return str(pages.order_by("pk").values_list("title", flat=True).first() or "")

@@ -1,0 +1,52 @@
+"""How often something may be sent without a name, counted without keeping who sent it.
+
+The cache holds numbers under a keyed hash of the network address. The key is made anew each day from the secret of the
+site, so a hash cannot be led back to an address, and says nothing the next day. Nothing is written to the database
+table of remarks or to a log.
+"""
+
+from __future__ import annotations
+
+from ipaddress import IPv6Address, ip_address
+
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+PER_SENDER, IN_ALL = 10, 300
+"""Remarks a day: from one network address, and from everybody together."""
+A_DAY = 24 * 3600
+NETWORK_BITS = 64
+"""A household or phone has this many bits of an IPv6 address as its own, so what is below them is left out."""
+
+
+def within_limits(request: HttpRequest) -> bool:
+    """Count one more, and return whether both limits still hold."""
+    day = timezone.localdate().isoformat()
+    sender = salted_hmac(f"projects.remarks.{day}", _network(request), algorithm="sha256").hexdigest()
+    if _one_more(f"remarks:{day}:{sender}") > PER_SENDER:
+        return False
+    return _one_more(f"remarks:{day}") <= IN_ALL
+
+
+def _one_more(key: str) -> int:
+    cache.add(key, 0, A_DAY)
+    try:
+        return int(cache.incr(key))
+    except ValueError:  # It went between the two, so it starts again.
+        cache.set(key, 1, A_DAY)
+        return 1
+
+
+def _network(request: HttpRequest) -> str:
+    """Return the network that a request comes from; empty, one sender for all of them, where it is not known."""
+    try:
+        address = ip_address(get_adapter(request).get_client_ip(request))
+    except (PermissionDenied, ValueError):
+        return ""
+    if isinstance(address, IPv6Address):
+        return str(int(address) >> (128 - NETWORK_BITS))
+    return str(address)
