@@ -4,7 +4,6 @@ from typing import Any
 
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
-from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from projects.admin import duplicates
@@ -12,18 +11,14 @@ from projects.admin.memberships import MembershipViewSet
 from projects.admin.menu import RegisterGroup
 from projects.admin.overview import ProjectListing
 from projects.admin.remarks import RemarkPolicy, RemarkViewSet
-from projects.admin.remarks import RemarkPolicy, RemarkViewSet
 from projects.admin.status_updates import StatusUpdateViewSet, judge_first
 from projects.admin.welcome import WelcomePanel
-from projects.models import Remark
 from projects.models import Remark
 from projects.organisations import history
 
 register_permission_policy(Remark, RemarkPolicy(Remark))
-register_permission_policy(Remark, RemarkPolicy(Remark))
 register_snippet(RegisterGroup)
 register_snippet(StatusUpdateViewSet)
-register_snippet(RemarkViewSet)
 register_snippet(RemarkViewSet)
 register_snippet(MembershipViewSet)
 hooks.register("construct_snippet_action_menu", judge_first)
