@@ -101,3 +101,24 @@ NUMBERED = words(
     "phone isbn issn doi zaaknummer project-id article page room section par lid"
 )
 """What a number that follows is the number of."""
+
+BEGINNINGS = frozenset(
+    {
+        *MONTHS,
+        *WEEKDAYS,
+        *SEASONS,
+        *THIRDS,
+        *ORDINALS,
+        *ROMAN,
+        *QUARTERS,
+        *SCHOOL_YEARS,
+        *SCHOOLS,
+        *ABOUT,
+        *NUMBERS,
+        *(f"{letter}{number}" for letter in "qkh" for number in range(1, 5)),
+        "the",
+        "anderhalf",
+        "half",
+    }
+)
+"""Words with which a moment or a length can begin."""

@@ -68,6 +68,7 @@ _SIGNS = {
     "?": Part.STOP,
 }
 _FOR_YEARS = frozenset({"in", "sinds", "vanaf", "tot", "since", "from", "until", "tm"})
+_SAYING = words.BEGINNINGS | {phrase[0] for phrase in MARKERS}
 
 
 def items_of(tokens: Tokens) -> list[Item]:
@@ -84,6 +85,9 @@ def items_of(tokens: Tokens) -> list[Item]:
 
 def _items_at(tokens: Tokens, place: int, *, is_joined: bool) -> Iterator[Item]:
     """Yield what stands at a place; `is_joined` when a dash joins it to a moment."""
+    if tokens[place].kind is Kind.WORD and tokens[place].word not in _SAYING:
+        yield Item(Part.TEXT, place, place + 1)
+        return
     moment = moment_at(tokens, place)
     if moment is not None and not _is_no_moment(tokens, moment, is_joined=is_joined):
         yield Item(Part.MOMENT, moment.start, moment.end, moment=moment)

@@ -48,6 +48,9 @@ class PeriodParse:
 
 
 _TELLS = re.compile(r"\d|\b(?:" + "|".join(sorted({*WITHOUT_MOMENT, *CLEAR_SEASONS, *MONTHS})) + r")\b", re.IGNORECASE)
+MOST_SIGNS = 60_000
+"""How much text that can tell a duration is read; nobody writes as much of when a project runs."""
+
 _LINES = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
@@ -58,11 +61,16 @@ def parse_period(text: str, language: str = "nl") -> PeriodParse:
     """
     readings: list[Reading] = []
     questions: list[str] = []
+    length = 0
     with override(language):
         for block in _blocks(text):
-            found, asked = _read(block)
+            found, asked = _read(block[: MOST_SIGNS - length])
             readings += found
             questions += asked
+            length += len(block)
+            if length > MOST_SIGNS:
+                questions.append(_("De tekst is te lang: alleen het begin is gelezen."))
+                break
     return PeriodParse(tuple(readings), tuple(dict.fromkeys(questions)))
 
 
@@ -73,6 +81,9 @@ def _blocks(text: str) -> Iterator[str]:
         if not _TELLS.search(line.group()):
             continue
         if start >= 0 and text[end : line.start()].strip():
+            yield text[start:end]
+            start = -1
+        if start >= 0 and line.end() - start > MOST_SIGNS // 4:
             yield text[start:end]
             start = -1
         start = line.start() if start < 0 else start

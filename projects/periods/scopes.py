@@ -19,7 +19,7 @@ _STOP = re.compile(r"[;\n|•!?]|\.(?=\s+[^\W_]|\s*$)")
 _EDGE = re.compile(r"^[\s,.:;()\[\]\-–—&+/]+|[\s,.:;(\[\-–—&+/]+$")
 _SAYS_NOTHING = {word for phrase in MARKERS for word in phrase} | words(
     "dit deze wij we zijn er a an een ons our onze be daarna daarop vindt plaats takes place uitgevoerd to at during "
-    "ook also al hebben heeft gepland planned met t/m this totaal total"
+    "ook anderhalf half also al hebben heeft gepland planned met t/m this totaal total"
 )
 _WHOLE = words(
     "duur periode project onderzoek onderzoeksperiode projectperiode planning period research study running time "
