@@ -87,6 +87,8 @@ class _Planner:
         self._stems: set[str] = set()
         self._phrases: list[tuple[str, ...]] = []
         self._unknown: dict[int, list[tuple[Token, float]]] = {}
+        # For a single word that no page has though the language does: words that are written like it.
+        self._resembling: list[tuple[Token, float]] = []
 
     def plan(self) -> Plan:
         read, budget = self._read, _WordBudget()
@@ -159,6 +161,10 @@ class _Planner:
         loose: list[Node] = [DisMax((*matches(part).nodes, *others), TIE) for part in parts]
         node = DisMax(tuple(self._nodes[place]), TIE)
         alike = bool(self._unknown.get(place))
+        resembling = [
+            node for other, weight in self._resembling for node in matches(other.stem, other.word, weight).nodes
+        ]
+        self._stems |= {other.stem for other, _weight in self._resembling}
         return PlannedWord(
             token.surface,
             token.word,
@@ -167,6 +173,7 @@ class _Planner:
             any_of(whole),
             tuple(loose or [any_of([*whole, *others])]),
             alike,
+            any_of(resembling) if resembling else None,
         )
 
     def _add(self, place: int, clauses: Clauses | None) -> bool:
@@ -210,7 +217,11 @@ class _Planner:
                 break
             if place in meant or self._spelling.knows(token) or self._covered(place):
                 continue
-            self._unknown[place] = self._spelling.corrections(token)
+            self._unknown[place], others = self._spelling.corrections(token), list[tuple[Token, float]]()
+            if self._spelling.is_in_dictionary(token):
+                # Who knows the word meant another form of it at most; beside other words those will do.
+                self._unknown[place], others = self._spelling.forms_among(self._unknown[place], token)
+            self._resembling = others if len(places) == 1 else []
             for other, likeliness in self._unknown[place]:
                 self._beside((place,), (other,), TYPO * likeliness)
             if place == len(self._spoken) - 1:

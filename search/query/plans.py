@@ -39,7 +39,8 @@ class PlannedWord:
     """A word of the question: as typed and folded, its stem, and what finds it.
 
     `node` is what finds it or what stands beside it, `exact` the word only, `loose` it or else each of its parts;
-    `alike` tells whether words like it stand beside it, because it seems misspelled.
+    `alike` tells whether words like it stand beside it, because it seems misspelled. `resembling` finds words that are
+    only written like it, which is a right word itself: the last thing to try.
     """
 
     surface: str
@@ -49,6 +50,7 @@ class PlannedWord:
     exact: Node
     loose: tuple[Node, ...]
     alike: bool = False
+    resembling: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,11 @@ class Plan:
         starts = dict.fromkeys(start for word in self.words for start in _starts(beginning(word.word)))
         nodes = ClauseBudget().take(Term(PREFIX, start) for start in starts)
         return all_of([*self.must, any_of(nodes)], (), self.left_out)
+
+    def resembling(self) -> Node | None:
+        """Return what has a word that is written like one of the words; None where there is none."""
+        nodes = [word.resembling for word in self.words if word.resembling is not None]
+        return all_of([*self.must, any_of(nodes)], (), self.left_out) if nodes else None
 
 
 def all_of(must: Sequence[Node], extra: Sequence[Node], left_out: Sequence[Node]) -> Node:

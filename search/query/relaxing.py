@@ -25,8 +25,8 @@ class Step:
 def steps(planned: Plan, found: Callable[[Node], bool]) -> Iterator[Step]:
     """Yield wider questions, each wider than the one before; `found` tells whether any page has something.
 
-    First without the words that nobody has, then for most of the words, for any, for what is only said aside, and
-    for words that begin so.
+    First without the words that nobody has, then for most of the words, for any, for what is only said aside, for
+    words that begin so, and for words that are only written like a right word.
     """
     if not planned.words:
         return
@@ -41,6 +41,9 @@ def steps(planned: Plan, found: Callable[[Node], bool]) -> Iterator[Step]:
         yield Step(tree, _a_part(planned, missing), some[number:] if _is_loose(planned) else ())
     yield Step(planned.aside(), _aside(planned))
     yield Step(planned.beginnings(), _beginnings(planned))
+    resembling = planned.resembling()
+    if resembling is not None:
+        yield Step(resembling, _resembling(planned))
 
 
 def widening(planned: Plan, found: Callable[[Node], bool]) -> tuple[Node, ...]:
@@ -103,6 +106,11 @@ def _aside(planned: Plan) -> str:
 
 def _beginnings(planned: Plan) -> str:
     text = _("%(missing)s Dit zijn de pagina’s met een woord in de titel dat ongeveer zo begint.")
+    return text % {"missing": missing_words(planned.words)}
+
+
+def _resembling(planned: Plan) -> str:
+    text = _("%(missing)s Dit zijn de pagina’s met een woord dat er alleen op lijkt.")
     return text % {"missing": missing_words(planned.words)}
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from math import log
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from search.analysis import Token, analyze
+from search.analysis.lexicon import lexicon
 from search.query.compound import atoms
 from search.query.ranking import EACH_EDIT
 from search.query.vocabulary import Vocabulary, edits, vocabulary_of
@@ -25,6 +26,7 @@ MAX_LOOKS = 60
 # Endings that Dutch and English words take; a shorter word is another word with one.
 ENDINGS = ("en", "s")
 LONG_ENOUGH = 6
+LONGEST_ENDING = 2
 MAX_COUNTED = 200
 MAX_REMEMBERED = 5_000
 # A rare word is doubted when a word one edit away is in so many times as many pages.
@@ -32,6 +34,7 @@ DOUBTED_UP_TO = 2
 FAR_MORE = 20
 
 _Found = TypeVar("_Found")
+_Weighed: TypeAlias = tuple[Token, float]
 
 
 class Spelling:
@@ -51,9 +54,19 @@ class Spelling:
             return True
         return self._once("knows", token.word, lambda: self._has(token))
 
+    def is_in_dictionary(self, token: Token) -> bool:
+        """Return whether the language has the word, whatever the pages have, as far as our Dutch lexicon tells."""
+        return self._language == "nl" and (token.word in lexicon().roles or bool(atoms(token)))
+
     def corrections(self, token: Token) -> list[tuple[Token, float]]:
         """Return the words that may have been meant, the likeliest first, and what each weighs: 1 is certain."""
         return self._once("corrections", token.word, lambda: self._corrections(token.word))
+
+    def forms_among(self, corrections: list[_Weighed], token: Token) -> tuple[list[_Weighed], list[_Weighed]]:
+        """Return what may be other forms of a word, which begin as it does, and what only resembles it."""
+        alike = max(SHORTEST_PART, len(token.word) - LONGEST_ENDING)
+        forms = [one for one in corrections if len(_beginning(one[0].word, token.word)) >= alike]
+        return forms, [one for one in corrections if one not in forms]
 
     def completions(self, token: Token) -> list[Token]:
         """Return words that begin as this one does, the most frequent first and each in one inflection."""

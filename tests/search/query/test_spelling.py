@@ -140,6 +140,20 @@ def test_what_is_in_some_page_in_some_form_is_never_doubted(filled: Library, tex
     assert not ask(text).did_you_mean
 
 
+def test_a_right_word_is_not_taken_for_a_mistake(filled: Library) -> None:
+    outbox.changed(filled.add(document(16, "Diversiteit op school")))
+    outbox.drain()
+    wait_for_vocabulary("nl")
+    results = ask("universiteit")
+    assert [hit.title for hit in results.hits] == ["Diversiteit op school"]
+    assert [notice.text for notice in results.notices] == [
+        "Geen pagina bevat ‘universiteit’. Dit zijn de pagina’s met een woord dat er alleen op lijkt."
+    ]
+    assert results.did_you_mean == ""
+    assert found("universiteit wijk") == {10}
+    assert ask("diversitiet").did_you_mean == "diversiteit"
+
+
 @pytest.mark.parametrize("text", ['"gezinnnen"', "-gezinnnen", "xyz", "pjk", "12345"])
 def test_phrases_and_what_is_left_out_and_what_resembles_nothing_are_not_corrected(filled: Library, text: str) -> None:
     assert not ask(text).did_you_mean
