@@ -127,15 +127,16 @@ def backlog_now() -> Backlog:
     return Backlog(untried.count(), timezone.now() - oldest if oldest else timedelta(), unfit)
 
 
-def drain(*, wait: float = 0, tidy: bool = False) -> DrainReport:
-    """Carry out what is due in all languages; never raises for an engine or a document that fails.
+def drain(only: Sequence[str] | None = None, *, wait: float = 0, tidy: bool = False) -> DrainReport:
+    """Carry out what is due in all languages, or in some; never raises for an engine or a document that fails.
 
     Another process that is already writing is left to it after `wait` seconds: it carries out these rows too.
     `tidy` allows the engine its housekeeping.
     """
     report = DrainReport()
     for language in waiting().order_by("language").values_list("language", flat=True).distinct():
-        report.add(_drain_language(language, wait=wait, tidy=tidy))
+        if only is None or language in only:
+            report.add(_drain_language(language, wait=wait, tidy=tidy))
     return report
 
 

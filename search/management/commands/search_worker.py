@@ -13,6 +13,7 @@ from django.db import Error, close_old_connections
 from search.documents import languages
 from search.engines import get_engine
 from search.engines.base import EngineError, EngineUnreachableError, IndexUnavailableError
+from search.indexing.outages import Outages
 from search.indexing.outbox import DrainReport, drain
 from search.indexing.rebuilding import rebuild
 from search.statistics.counting import tidy
@@ -20,6 +21,10 @@ from search.statistics.counting import tidy
 logger = logging.getLogger(__name__)
 
 LOCK_SECONDS = 1.0
+
+ENGINE_AWAY = "The search engine is away, changes in {} wait for it"
+NOT_REBUILT = "The search index of {} cannot be made"
+DATABASE_AWAY = "The search worker cannot use the database"
 
 
 class StoppedError(Exception):
@@ -39,6 +44,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until told to stop."""
         self._stop = stop = threading.Event()
+        self._outages = Outages()
         if not options["once"]:
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: stop.set())
@@ -53,28 +59,42 @@ class Command(BaseCommand):
 
     def _work(self) -> DrainReport:
         try:
-            for language in languages():
-                self._mend(language)
+            answering = [language for language in languages() if self._mend(language)]
             tidy()
-            return drain(wait=LOCK_SECONDS, tidy=True)
+            report = drain(answering, wait=LOCK_SECONDS, tidy=True)
         except StoppedError:
             return DrainReport()
-        except Error:
+        except Error as error:
             # The database may be away for a moment; the rows are still there afterwards.
-            logger.exception("The search worker will try again")
+            self._outages.failed(DATABASE_AWAY, error)
             return DrainReport()
+        self._outages.works(DATABASE_AWAY)
+        return report
 
-    def _mend(self, language: str) -> None:
+    def _mend(self, language: str) -> bool:
+        """Make an index that is missing; returns whether there is one to write in."""
+        away, missing = ENGINE_AWAY.format(language), NOT_REBUILT.format(language)
         try:
             get_engine().check(language)
         except EngineUnreachableError as error:
-            logger.warning("The search engine is away, changes in %s wait for it: %s", language, error)
+            self._outages.failed(away, error)
+            return False
         except IndexUnavailableError as error:
-            logger.warning("The search index of %s is made anew: %s", language, error)
-            try:
-                rebuild(language, self._go_on)
-            except EngineError as failure:
-                logger.warning("The search index of %s was not rebuilt: %s", language, failure)
+            self._outages.works(away)
+            return self._rebuild(language, missing, error)
+        self._outages.works(away)
+        self._outages.works(missing)
+        return True
+
+    def _rebuild(self, language: str, missing: str, error: IndexUnavailableError) -> bool:
+        try:
+            rebuild(language, self._go_on)
+        except EngineError as failure:
+            self._outages.failed(missing, failure)
+            return False
+        self._outages.works(missing)
+        logger.warning("The search index of %s was made anew: %s", language, error)
+        return True
 
     def _go_on(self, done: int) -> None:
         """Break off a rebuild when told to stop: the index that answers stays, and the next start makes another."""
