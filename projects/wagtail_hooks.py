@@ -6,7 +6,8 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from projects.admin import duplicates
+from projects.admin import duplicates, freshness_report
+from projects.admin.attention import AttentionPanel
 from projects.admin.memberships import MembershipViewSet
 from projects.admin.menu import RegisterGroup
 from projects.admin.overview import ProjectListing
@@ -25,6 +26,8 @@ hooks.register("construct_snippet_action_menu", judge_first)
 hooks.register("register_log_actions", history.register)
 hooks.register("register_admin_urls", duplicates.urls)
 hooks.register("register_reports_menu_item", duplicates.menu_item)
+hooks.register("register_admin_urls", freshness_report.urls)
+hooks.register("register_reports_menu_item", freshness_report.menu_item)
 
 
 @hooks.register("register_admin_viewset")
@@ -36,4 +39,4 @@ def project_listing() -> ProjectListing:
 @hooks.register("construct_homepage_panels")
 def welcome(request: Any, panels: list[Any]) -> None:
     """Put what editors come for above what Wagtail shows."""
-    panels.insert(0, WelcomePanel())
+    panels[:0] = [WelcomePanel(), AttentionPanel()]

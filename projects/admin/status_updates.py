@@ -6,6 +6,7 @@ A published update is never edited: it opens for reading only, and a correction 
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, CharField, OuterRef, QuerySet, Subquery, When
@@ -21,7 +22,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.models import WorkflowState
-from wagtail.snippets.views.snippets import EditView, IndexView, InspectView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, InspectView, SnippetViewSet
 
 from projects.access import may_edit
 from projects.admin.context import ContextPanel
@@ -95,6 +96,18 @@ class StatusUpdateIndexView(IndexView):
         return column
 
 
+class StatusUpdateCreateView(CreateView):
+    """Writing an update; a link may say of which project."""
+
+    def get_initial(self) -> dict[str, Any]:
+        """Return the project that the address names, where it names one."""
+        initial: dict[str, Any] = super().get_initial()
+        try:
+            return {**initial, "project_key": UUID(self.request.GET.get("project", ""))}
+        except ValueError:
+            return initial
+
+
 class StatusUpdateEditView(EditView):
     """Judging an update that was never published."""
 
@@ -130,6 +143,7 @@ class StatusUpdateViewSet(SnippetViewSet):
     inspect_view_enabled = True
     inspect_view_fields = ["status", "text", "text_en", "as_of", "organisation", "author", "created_at"]
     index_view_class = StatusUpdateIndexView
+    add_view_class = StatusUpdateCreateView
     edit_view_class = StatusUpdateEditView
     inspect_view_class = StatusUpdateInspectView
     filterset_class = StatusUpdateFilterSet
