@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from projects.admin import duplicates, freshness_report
+from projects.admin import duplicates, freshness_report, period_reading
 from projects.admin.attention import AttentionPanel
 from projects.admin.memberships import MembershipViewSet
 from projects.admin.menu import RegisterGroup
@@ -25,6 +25,8 @@ register_snippet(MembershipViewSet)
 hooks.register("construct_snippet_action_menu", judge_first)
 hooks.register("register_log_actions", history.register)
 hooks.register("register_admin_urls", duplicates.urls)
+hooks.register("register_admin_urls", period_reading.urls)
+hooks.register("insert_editor_js", period_reading.script)
 hooks.register("register_reports_menu_item", duplicates.menu_item)
 hooks.register("register_admin_urls", freshness_report.urls)
 hooks.register("register_reports_menu_item", freshness_report.menu_item)

@@ -9,6 +9,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail_localize.fields import SynchronizedField
 
+from projects.admin.period_reading import PublishedPeriodInput
 from projects.models.parts import ProjectPart
 from projects.periods.bounds import PeriodBounds
 from projects.periods.edtf import to_edtf
@@ -39,7 +40,7 @@ class Period(ProjectPart):
     edtf = models.CharField(_("EDTF"), max_length=60, blank=True, editable=False)
 
     panels = [
-        FieldPanel("as_published"),
+        FieldPanel("as_published", widget=PublishedPeriodInput),
         FieldPanel("scope"),
         FieldRowPanel([FieldPanel("earliest_start"), FieldPanel("latest_start")], heading=_("Begin")),
         FieldRowPanel([FieldPanel("earliest_end"), FieldPanel("latest_end")], heading=_("Einde")),
