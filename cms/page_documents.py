@@ -87,6 +87,11 @@ def ids_below(page: Page) -> list[str]:
     return list(_ids(Page.objects.descendant_of(page, inclusive=True)).values())
 
 
+def ids_of_all() -> list[str]:
+    """Return the ids of the documents of all pages, also of those that are not public."""
+    return list(_ids(Page.objects.all()).values())
+
+
 def ids_of(keys: Sequence[int]) -> dict[int, str]:
     """Return the id of the document of each page by its primary key; pages that search never finds are absent."""
     return _ids(Page.objects.filter(pk__in=keys))

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.signals import post_page_move
 
 from cms.models import BasePage, ContentVersion
-from cms.page_documents import document_id, ids_below
+from cms.page_documents import document_id, ids_below, ids_of_all
 from search.indexing.outbox import changed
 from search.signals import index_changed
 
@@ -45,6 +45,12 @@ def _restriction_changed(sender: type[Model], instance: PageViewRestriction, **k
         changed(ids_below(page))
 
 
+def _site_changed(sender: type[Model], **kwargs: Any) -> None:
+    """Follow a site that begins elsewhere or has another address: with it every page may have another address."""
+    ContentVersion.advance()
+    changed(ids_of_all())
+
+
 def _index_changed(sender: type[Model], **kwargs: Any) -> None:
     ContentVersion.advance()
 
@@ -55,5 +61,7 @@ def connect() -> None:
     post_save.connect(_page_saved, dispatch_uid="cms.page_saved")
     post_delete.connect(_page_saved, dispatch_uid="cms.page_deleted")
     post_page_move.connect(_place_changed, dispatch_uid="cms.page_moved")
+    post_save.connect(_site_changed, sender=Site, dispatch_uid="cms.site_saved")
+    post_delete.connect(_site_changed, sender=Site, dispatch_uid="cms.site_deleted")
     post_save.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid="cms.restriction_saved")
     post_delete.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid="cms.restriction_deleted")

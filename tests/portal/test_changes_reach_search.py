@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from pytest_django.fixtures import Settings
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 
 from projects.models import (
     Contact,
@@ -113,6 +113,7 @@ def undone() -> Iterator[World]:
     with transaction.atomic():
         yield world()
         transaction.set_rollback(True)
+    Site.clear_site_root_paths_cache()
     for language, records in held.items():
         engine._indexes[language].records = records
 
@@ -129,6 +130,25 @@ def edit(page: Page, **values: object) -> None:
     for name, value in values.items():
         setattr(page, name, value)
     page.save_revision().publish()
+
+
+def second_site(page: Page) -> Site:
+    """Let a second site begin at a page: from then on every address has a host."""
+    return Site.objects.create(hostname="tweede.example.org", root_page=page)
+
+
+def begin_at(page: Page) -> None:
+    """Let the site begin at another page."""
+    site = Site.objects.get(is_default_site=True)
+    site.root_page = page
+    site.save()
+
+
+def rename_host() -> None:
+    """Give the first of two sites another host."""
+    site = Site.objects.get(is_default_site=True)
+    site.hostname = "eerste.example.org"
+    site.save()
 
 
 def restrict(page: Page) -> PageViewRestriction:
@@ -215,6 +235,10 @@ CHANGES: dict[str, Callable[[World], object]] = {
     "page of a line": lambda w: edit(w.line_page, title="Vuurtorens"),
     "news": lambda w: factories.news("Vuurtoren"),
     "page": lambda w: factories.standard_page("Vuurtoren"),
+    "another site": lambda w: second_site(w.page),
+    "another host": lambda w: (second_site(w.other), rename_host()),
+    "another site gone": lambda w: (second_site(w.other).delete(), rename(w.place)),
+    "site begins elsewhere": lambda w: begin_at(w.other),
 }
 
 
