@@ -171,6 +171,18 @@ def test_terms_are_suggested_by_any_of_their_names_and_lead_to_their_place() -> 
     assert [one for one in suggestions("onder", "nl") if one.kind == "Begrip"] == []
 
 
+def test_a_keystroke_reads_no_terms_and_a_new_term_is_suggested_at_once() -> None:
+    glossary()
+    rebuild("nl")
+    order()
+    assert suggestions("onder", "nl")
+    with CaptureQueriesContext(connection) as queries:
+        assert suggestions("ondert", "nl")
+    assert [query["sql"] for query in queries if "glossary" in query["sql"]] == []
+    term("Ondersteuningsplan", "plan")
+    assert {one.text for one in suggestions("onder", "nl")} == {"Ondertoezichtstelling", "Ondersteuningsplan"}
+
+
 def client_of(role: str) -> Client:
     client = Client()
     user = factories.user(f"{role.lower()}@example.org")
