@@ -1,5 +1,7 @@
 """The site as a whole."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,7 @@ class PortalConfig(AppConfig):
         """Tell search of the glossary, of what pages are called when suggested, and which ones judged queries mean."""
         from portal.content.judged_pages import judged_documents
         from portal.glossary import searching
+        from projects.importing.drafting.page import register_page_type as register_imported_pages
         from search.relevance.references import register_resolver
         from search.suggesting.pages import register_page_type
 
@@ -20,3 +23,11 @@ class PortalConfig(AppConfig):
         register_page_type("news", _("Nieuws"))
         register_page_type("page", _("Pagina"))
         register_resolver(judged_documents)
+        register_imported_pages(_standard_page)
+
+
+def _standard_page() -> Any:
+    """Return the page type of an imported document that is no project."""
+    from portal.models import StandardPage
+
+    return StandardPage

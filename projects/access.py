@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db.models import QuerySet
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from projects.models import Membership, Organisation, StatusUpdate
 
@@ -51,3 +53,19 @@ def can_see_submission(user: Person, update: StatusUpdate) -> bool:
 def may_edit(user: Person, update: StatusUpdate) -> bool:
     """What was once published is never edited, also when it was withdrawn: a correction is a new update."""
     return update.first_published_at is None and user.is_active and user.has_perm("projects.change_statusupdate")
+
+
+def may_import(user: Person) -> bool:
+    """Who may add pages somewhere brings documents in; where the draft then goes is decided there."""
+    return user.is_active and bool(page_permission_policy.user_has_permission(user, "add"))
+
+
+def may_add_below(user: Person, page: Page) -> bool:
+    """A draft is made by who may add pages at that place."""
+    return bool(page.permissions_for_user(user).can_add_subpage())
+
+
+def may_change_draft(user: Person, page: Page) -> bool:
+    """Differences go into the draft of a page by who may edit it, and not while somebody locked it."""
+    rights = page.permissions_for_user(user)
+    return bool(rights.can_edit() and not rights.page_locked())

@@ -14,6 +14,7 @@ from projects.admin.overview import ProjectListing
 from projects.admin.remarks import RemarkPolicy, RemarkViewSet
 from projects.admin.status_updates import StatusUpdateViewSet, judge_first
 from projects.admin.welcome import WelcomePanel
+from projects.importing.admin.menu import ImportViewSet, import_item
 from projects.models import Remark
 from projects.organisations import history
 
@@ -23,6 +24,8 @@ register_snippet(StatusUpdateViewSet)
 register_snippet(RemarkViewSet)
 register_snippet(MembershipViewSet)
 hooks.register("construct_snippet_action_menu", judge_first)
+hooks.register("register_admin_viewset", ImportViewSet)
+hooks.register("register_admin_menu_item", import_item)
 hooks.register("register_log_actions", history.register)
 hooks.register("register_admin_urls", duplicates.urls)
 hooks.register("register_admin_urls", period_reading.urls)

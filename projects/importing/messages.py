@@ -17,11 +17,17 @@ def message_of(error: UnreadableDocument) -> str:
             "De naam van het bestand past niet bij de inhoud (%(detail)s). Geef het de goede naam, of plak de tekst."
         ),
         Problem.OLD_WORD: _("Dit is een bestand van een oude Word. Bewaar het in Word als .docx en kies dat."),
-        Problem.BROKEN: _("Het bestand is beschadigd. Open het in het programma waar het vandaan komt en bewaar het opnieuw."),
+        Problem.BROKEN: _(
+            "Het bestand is beschadigd. Open het in het programma waar het vandaan komt en bewaar het opnieuw."
+        ),
         Problem.ENCRYPTED: _("Het bestand is beveiligd met een wachtwoord. Bewaar het zonder wachtwoord en kies dat."),
         Problem.UNPACKS_TOO_LARGE: _("Het bestand wordt bij het uitpakken veel te groot en is daarom niet gelezen."),
-        Problem.NO_TEXT: _("Er staat geen tekst in het bestand, alleen beeld. Maak er eerst een doorzoekbare versie van."),
+        Problem.NO_TEXT: _(
+            "Er staat geen tekst in het bestand, alleen beeld. Maak er eerst een doorzoekbare versie van."
+        ),
         Problem.TOO_LONG: _("Het document is te lang. Plak alleen het deel dat over het project gaat."),
-        Problem.TOO_MUCH_WORK: _("Het lezen kostte te veel tijd of geheugen en is gestopt. Plak de tekst in plaats daarvan."),
+        Problem.TOO_MUCH_WORK: _(
+            "Het lezen kostte te veel tijd of geheugen en is gestopt. Plak de tekst in plaats daarvan."
+        ),
     }
     return texts[error.problem] % {"detail": error.detail.replace(" ", " ≠ ")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
@@ -27,7 +28,8 @@ from projects.importing.recognising import (
 from projects.importing.recognising.facts import LIKELY, SURE, Found, Record, Source
 from projects.importing.recognising.language import language_of
 from projects.importing.recognising.register import Register
-from projects.importing.structure.outline import Outline, outline_of
+from projects.importing.structure.headings import Topic
+from projects.importing.structure.outline import outline_of
 from projects.importing.structure.sentences import Sentences, Span, span_of
 
 Recogniser = Callable[[Source, Found], None]
@@ -47,6 +49,7 @@ PROJECT: tuple[Recogniser, ...] = (
     references.recognise,
 )
 PAGE: tuple[Recogniser, ...] = (pages.recognise, contacts.recognise, references.recognise)
+_CALL = re.compile(r"[^@?.]{3,60}\?")
 SINGLE = frozenset({"", "status", "matrix"})
 """The rooms that hold one record; the others are lists."""
 
@@ -120,7 +123,8 @@ def propose(document: Document, register: Register | None = None, as_kind: str =
     for recognise in PROJECT if judged == kind.PROJECT else PAGE:
         recognise(source, found)
     proposal = Proposal(judged, source.language, questions=found.questions)
-    proposal.fields = [*_about(source, judged, certain), *_fields(found, source), *_furniture(source.outline, judged)]
+    fields = _fields(found, source)
+    proposal.fields = [*_about(source, judged, certain), *fields, *_furniture(source, judged)]
     covered = [span for each in proposal.fields for span in each.spans]
     proposal.unplaced = _unplaced(source.sentences.spans, covered)
     return proposal
@@ -171,17 +175,23 @@ def _together(spans: dict[Span, None]) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _furniture(outline: Outline, judged: str) -> list[ProposedField]:
-    """Return what is not told: furniture of the page, and the headings that only say what follows."""
+def _furniture(source: Source, judged: str) -> list[ProposedField]:
+    """Return what is not told: furniture of the page, headings that only say what follows, and the call to ask."""
     numbers: Counter[str] = Counter()
-    named = [*outline.furniture]
+    outline = source.outline
+    named = [(name, span_of(block)) for name, block in outline.furniture]
     if judged == kind.PROJECT:
-        named += [("heading", section.heading) for section in outline.sections if section.topic and section.heading]
+        named += [
+            ("heading", span_of(section.heading)) for section in outline.sections if section.topic and section.heading
+        ]
+    for section in outline.of(Topic.CONTACT):
+        calls = [each for block in section.blocks for each in source.sentences_of(block)]
+        named += [("call_to_ask", each) for each in calls if _CALL.fullmatch(source.words(each))]
     fields = []
-    for name, block in sorted(named, key=lambda each: each[1].start):
+    for name, span in sorted(named, key=lambda each: each[1].start):
         numbers[name] += 1
         suffix = f"[{numbers[name] - 1}]" if numbers[name] > 1 else ""
-        fields.append(ProposedField(f"furniture.{name}{suffix}", block.text, (span_of(block),), SURE))
+        fields.append(ProposedField(f"furniture.{name}{suffix}", source.words(span), (span,), SURE))
     return fields
 
 

@@ -52,7 +52,9 @@ def propose_from(document: Document, as_kind: str = "") -> Proposal:
     return propose(document, register_now(), as_kind)
 
 
-def store(document: Document, proposal: Proposal, name: str, user: Any = None, page: Page | None = None) -> DocumentImport:
+def store(
+    document: Document, proposal: Proposal, name: str, user: Any = None, page: Page | None = None
+) -> DocumentImport:
     """Keep a document with its proposal for an editor, and forget imports that are too old."""
     DocumentImport.objects.forget_old()
     return DocumentImport.objects.create(

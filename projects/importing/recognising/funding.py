@@ -16,7 +16,7 @@ _APPLICATION = re.compile(
     rf"(?P<scheme>{_CAPITALS}|[A-Z][\w-]+)?[ -]?(?:subsidie[ -]?)?(?:aanvra(?:ag|gen)|application|proposal)(?:[ ](?:voor|bij|for|to|at)[ ](?:de |het |the |een )?(?P<later>{_CAPITALS}|[A-Z][\w-]+(?:[ -][A-Z][\w-]+)*))?(?:[ ]\((?P<funder>[A-Z][^()]*)\))?"
 )
 _FUND = re.compile(
-    r"(?<![\w-])(?P<scheme>[\w-]*[Ff]onds(?:[ ][A-Z][\w-]*)?)(?!\w)|"
+    r"(?<![\w-])(?P<scheme>[\w-]+fonds|fonds(?= voor))(?!\w)|"
     rf"(?<![\w-])(?P<grant>{_CAPITALS})[ -](?:subsidie|grant|regeling|programma|programme|call)\b"
 )
 _NOT_A_FUND = re.compile(r"^(?:het |de )?(?:fonds|fonds van)$", re.I)
@@ -85,7 +85,7 @@ def recognise(source: Source, found: Found) -> None:
 def _in_sentence(text: str, sentence: Span, topic: Topic | None) -> list[_Money]:
     money, taken = [], []
     for match in _APPLICATION.finditer(text):
-        scheme = match["scheme"] or match["later"] or ""
+        scheme = (match["scheme"] or match["later"] or "").strip("-")
         if scheme.casefold() in ("de", "het", "een", "deze", "the", "a", "subsidie"):
             continue
         if scheme or match["funder"]:
@@ -97,7 +97,9 @@ def _in_sentence(text: str, sentence: Span, topic: Topic | None) -> list[_Money]
             continue
         state = state_of(text, application=False) or (FundingState.GRANTED if topic is Topic.FUNDING else None)
         # Beside an application, what it is for is no state of the fund that only stands in the same sentence.
-        money.append(_Money(scheme, _payer(text), None if taken and state is FundingState.PREPARING else state, sentence))
+        money.append(
+            _Money(scheme, _payer(text), None if taken and state is FundingState.PREPARING else state, sentence)
+        )
     if not money and (funder := _payer(text)):
         money.append(_Money("", funder, state_of(text, application=False), sentence, _together(text, funder)))
     return money

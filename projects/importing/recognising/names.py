@@ -151,5 +151,6 @@ def _two_names(left: str, right: str, register: Register) -> bool:
 
 
 def is_pair(name: str) -> bool:
-    """Return whether a name holds an "en" that may join two names."""
-    return bool(re.search(r"\S\s+(?:en|and|&)\s+[A-ZÀ-Þ]", re.sub(r"\([^)]*\)", "", name)))
+    """Return whether a name holds an "en" that may join two names; one before a word of the field, as in "Jeugd en Gezin", does not."""
+    found = re.search(r"\S\s+(?:en|and|&)\s+(?P<right>[A-ZÀ-Þ]\w*)", re.sub(r"\([^)]*\)", "", name))
+    return bool(found and found["right"].casefold() not in SECOND_HALVES)

@@ -36,6 +36,7 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"^(?: (?:over|van|voor|met|about|on|for|of|with) [^,.;:()]{2,120})?")
 _ARTICLE = re.compile(r"^(?:een|het|de|a|an|the)\s+", re.I)
+_PARTICLE = re.compile(r"\s+(?:op|uit|af|aan|in|voor|mee)$")
 _CUT = re.compile(
     r"\s+(?:om|die|dat|waar\w*|zodat|en (?:wordt|worden|is|zijn)|wordt|worden|is|zijn|ingediend|to|which|that)\b.*$",
     re.I,
@@ -92,6 +93,7 @@ def _noun_phrase(text: str, begin: int, end: int) -> tuple[int, int]:
     piece = text[first:last]
     first += len(piece) - len(_ARTICLE.sub("", piece))
     phrase = _CUT.sub("", text[first:last]) if last > end else text[first:last]
+    phrase = _PARTICLE.sub("", phrase)
     return first, max(first + len(phrase.rstrip()), end)
 
 

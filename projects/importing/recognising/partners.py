@@ -20,7 +20,8 @@ _JOIN = re.compile(r"^(?:\s*,\s*(?:en\s+|and\s+)?|\s+(?:en|and|&|alsmede)\s+|\s*
 _LEADING = re.compile(r"^(?:(?:de|het|een|the|onze|our|zowel|onder andere)\s+)*")
 _PARTNERS_OF = re.compile(r"(?:de |the )?partners (?:van|of|in|binnen) (?:de |het |the )?")
 _IN_PLACE = re.compile(
-    r"(?:\b(?:in|uit|within|binnen|voor|naar|over)(?: de| het| the)?|\b(?:partners|studenten|docenten|medewerkers|professionals|students)(?: van| of)?(?: de| het| the)?)\s+$", re.I
+    r"(?:\b(?:in|uit|within|binnen|voor|naar|over)(?: de| het| the)?|\b(?:partners|studenten|docenten|medewerkers|professionals|students)(?: van| of)?(?: de| het| the)?)\s+$",
+    re.I,
 )
 _TAKE_PART = re.compile(
     r"\b(?:organisaties?|partijen|partners|instellingen|organisations|parties)\b.{0,30}\b(?:mee|deel|betrokken|part)\b|deelnemende|participating",

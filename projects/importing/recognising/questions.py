@@ -81,7 +81,15 @@ def _trimmed(source: Source, start: int, end: int) -> Span:
     return Span(start + len(words) - len(words.lstrip(" \xa0\n'‘\"“")), end)
 
 
-def _add(found: Found, source: Source, span: Span, main: bool, taken: list[Span], confidence: float, announcement: Span | None = None) -> None:
+def _add(
+    found: Found,
+    source: Source,
+    span: Span,
+    main: bool,
+    taken: list[Span],
+    confidence: float,
+    announcement: Span | None = None,
+) -> None:
     if any(span.overlaps(other) for other in taken) or not 8 <= span.end - span.start <= LONGEST:
         return
     taken.append(span)

@@ -39,4 +39,6 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(proposal.as_json(document), ensure_ascii=False, indent=2))
             return
         stored = store(document, proposal, path.name)
-        self.stdout.write(f"{path.name}: {len(proposal.fields)} fields proposed, waits for an editor as import {stored.pk}.")
+        self.stdout.write(
+            f"{path.name}: {len(proposal.fields)} fields proposed, waits for an editor as import {stored.pk}."
+        )

@@ -1,0 +1,1 @@
+"""The screens "Importeer een document": bring in, judge, make a draft."""
