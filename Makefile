@@ -8,6 +8,8 @@ endif
 IN_VENV := var/venv/bin/python
 export PORT
 export PYTHONPYCACHEPREFIX := $(CURDIR)/var/pycache
+# Without kept bytecode every process would compile Django and Wagtail anew; var/pycache keeps it out of the sources.
+unexport PYTHONDONTWRITEBYTECODE
 export HYPOTHESIS_STORAGE_DIRECTORY := $(CURDIR)/var/hypothesis
 
 .DEFAULT_GOAL := help
