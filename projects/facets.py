@@ -1,14 +1,18 @@
-"""The groups by which visitors filter: research line, status, kind, partner, place and year."""
+"""The groups by which visitors filter: research line, status, kind, partner, place and year.
+
+A year has two groups: those in which a project may run, and those in which it runs for certain.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from cms.bilingual import in_language
 from projects.models import Organisation, Place
+from projects.periods.in_years import MAY_RUN, RUNS
 from projects.vocabulary import ProjectKind, ProjectStatus
 from research_lines.models import ResearchLine
 from search.facets import FacetGroup, register_facet
@@ -63,6 +67,16 @@ def year_labels(values: Collection[str], language: str) -> Mapping[str, str]:
     return {value: value for value in values if len(value) == 4 and value.isdigit()}
 
 
+def certain_year_labels(values: Collection[str], language: str) -> Mapping[str, str]:
+    """Return the years with "certain", so that they differ from those in which a project may run."""
+    with override(language):
+        return {year: _certain(year) for year in year_labels(values, language)}
+
+
+def _certain(year: str) -> str:
+    return gettext("zeker in %(year)s") % {"year": year}
+
+
 def register_all() -> None:
     """Announce the groups to search, in the order in which the page shows them."""
     register_facet(FacetGroup("lijn", _("Onderzoekslijn"), line_labels, order="count"))
@@ -70,4 +84,5 @@ def register_all() -> None:
     register_facet(FacetGroup("soort", _("Soort"), kind_labels, order="count"))
     register_facet(FacetGroup("partner", _("Partner"), partner_labels, order="count"))
     register_facet(FacetGroup("plaats", _("Plaats"), place_labels, order="count"))
-    register_facet(FacetGroup("jaar", _("Loopt in"), year_labels, order="value"))
+    register_facet(FacetGroup(MAY_RUN, _("Loopt in"), year_labels, order="value"))
+    register_facet(FacetGroup(RUNS, _("Loopt zeker in"), certain_year_labels, order="value"))

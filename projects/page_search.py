@@ -12,7 +12,8 @@ from cms.bilingual import BilingualName
 from cms.plain_text import prose_text
 from projects import freshness
 from projects.fetched import rows
-from projects.periods.bounds import PeriodBounds, all_years
+from projects.periods.bounds import PeriodBounds
+from projects.periods.in_years import said_of_years, year_facets
 from projects.periods.wording import readable
 from projects.vocabulary import ProjectKind, ProjectStatus
 
@@ -116,7 +117,7 @@ def facets(page: ProjectPage) -> dict[str, tuple[str, ...]]:
         "soort": (page.kind,),
         "partner": tuple(dict.fromkeys(organisation.key for organisation in _organisations(page))),
         "plaats": tuple(place.key for place in rows(page, "places")),
-        "jaar": tuple(str(year) for year in all_years(period.bounds for period in rows(page, "periods"))),
+        **year_facets([period.bounds for period in rows(page, "periods")]),
     }
 
 
@@ -128,5 +129,6 @@ def display(page: ProjectPage) -> dict[str, Any]:
         "lines": [{"key": line.key, "name": line.label, "tone": line.tone} for line in rows(page, "research_lines")],
         "status": _label(ProjectStatus, status.status if status else ProjectStatus.UNKNOWN),
         "period": "; ".join(text for period in rows(page, "periods") if (text := _period(period.bounds))),
+        "said": said_of_years([period.bounds for period in rows(page, "periods")]),
         "other_network": page.other_network,
     }

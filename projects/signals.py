@@ -21,6 +21,7 @@ from projects.models import (
     Contact,
     Organisation,
     OrganisationAlias,
+    Period,
     Place,
     ProjectContact,
     ProjectPage,
@@ -30,6 +31,9 @@ from projects.models import (
 )
 from research_lines.models import PolicyGoal, PolicyGoalsPage, ResearchLine, ResearchLinePage
 from search.indexing.outbox import changed, changed_at
+
+YEARS_AHEAD = 3
+"""For how many turns of the year a page with an open end is planned; whoever saves the page plans them again."""
 
 
 def _announce(pages: Iterable[Page]) -> None:
@@ -74,6 +78,15 @@ def _contact_of_project_changed(sender: type[Model], instance: ProjectContact, *
             changed_at([document_id(page)], start_of(instance.until + timedelta(days=1)))
 
 
+def _period_changed(sender: type[Model], instance: Period, **kwargs: Any) -> None:
+    """Let a page with an open end be read anew at the turn of the year: it may then run in one more year."""
+    if instance.open:
+        page = ProjectPage.objects.filter(pk=instance.page_id).select_related("locale").first()
+        this_year = timezone.localdate().year
+        for year in range(this_year + 1, this_year + 1 + YEARS_AHEAD) if page else ():
+            changed_at([document_id(page)], start_of(date(year, 1, 1)))
+
+
 def _term_changed(sender: type[Model], instance: Model, **kwargs: Any) -> None:
     _announce(ProjectPage.objects.filter(pk__in=instance.projects.values("pk")).select_related("locale"))  # type: ignore[attr-defined]
 
@@ -98,6 +111,7 @@ LISTENERS = (
     (OrganisationAlias, _alias_changed),
     (Contact, _contact_changed),
     (ProjectContact, _contact_of_project_changed),
+    (Period, _period_changed),
     (Place, _term_changed),
     (Theme, _term_changed),
     (TargetGroup, _term_changed),

@@ -28,7 +28,8 @@ class SearchDocument:
     `aside` is text that only leads to the page when nothing else is found, such as a list that explains many words.
     `reports` says that the page tells about something that has a page of its own, as news does: its title weighs as a
     lead and its lead as a body, so that it comes after what it tells about.
-    `display` is only stored, for the template of a hit: `kind`, `lines`, `status`, `freshness`, `period`.
+    `display` is only stored, for the template of a hit: `kind`, `lines`, `status`, `freshness`, `period`, and `said`:
+    what to say of the page when a facet value is chosen, by group and value.
     """
 
     id: str

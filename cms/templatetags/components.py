@@ -6,7 +6,7 @@ something out first: a geometry, the attributes of a form field, the addresses o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -40,6 +40,14 @@ def known_date(value: date | None, precision: str = "dag") -> str:
 def iso_date(value: date | None, precision: str = "dag") -> str:
     """Return the same date for a `datetime` attribute: 2023-08-15, 2023-08 or 2023."""
     return f"{value:%Y-%m-%d}"[: {"maand": 7, "jaar": 4}.get(precision, 10)] if value else ""
+
+
+@register.filter
+def said_of(display: Mapping[str, Any], chosen: Mapping[str, Sequence[str]] | str | None) -> list[str]:
+    """Return what a search result says of the facet values that a visitor chose, such as a year."""
+    said = display.get("said") or {}
+    groups = chosen.items() if isinstance(chosen, Mapping) else ()
+    return [text for key, values in groups for value in values if (text := said.get(key, {}).get(value))]
 
 
 @register.filter

@@ -44,14 +44,28 @@ class PeriodBounds:
             if low and high and high < low
         }
 
-    def years(self) -> tuple[int, ...]:
-        """Return the years in which it may run; an end that is not known adds no year."""
+    def years(self, today: date | None = None) -> tuple[int, ...]:
+        """Return the years in which it may run; an open end reaches to `today`, one that is not known adds no year."""
         if self.first is None:
             return ()
         end = self.last or self.latest_start or self.first
+        if self.open and today:
+            end = max(end, self.earliest_end or end, today)
         return tuple(range(self.first.year, end.year + 1))
 
+    def certain_years(self) -> tuple[int, ...]:
+        """Return the years in which it runs for at least a day, wherever between the bounds it begins and ends."""
+        ends = [day for day in (self.earliest_end, self.earliest_start) if day]
+        if self.latest_start is None or self.earliest_start is None or not ends:
+            return ()
+        return tuple(range(self.latest_start.year, max(ends).year + 1))
 
-def all_years(periods: Iterable[PeriodBounds]) -> tuple[int, ...]:
-    """Return every year in which one of the periods may run, in order."""
-    return tuple(sorted({year for period in periods for year in period.years()}))
+
+def all_years(periods: Iterable[PeriodBounds], today: date | None = None) -> tuple[int, ...]:
+    """Return every year in which one of the periods may run, in order; an open end reaches to `today`."""
+    return tuple(sorted({year for period in periods for year in period.years(today)}))
+
+
+def all_certain_years(periods: Iterable[PeriodBounds]) -> tuple[int, ...]:
+    """Return every year in which one of the periods runs for certain, in order."""
+    return tuple(sorted({year for period in periods for year in period.certain_years()}))

@@ -46,8 +46,43 @@ def test_a_lower_bound_is_read_as_one() -> None:
         assert readable(bounds) == "ten minste 2021 – 2022"
 
 
-def test_an_open_end_adds_no_years() -> None:
-    assert PeriodBounds(*SOMEWHERE_IN_2021, open=True).years() == (2021,)
+def test_an_open_end_reaches_to_this_year_and_an_unknown_one_adds_none() -> None:
+    today = date(2024, 3, 1)
+    assert PeriodBounds(*SOMEWHERE_IN_2021, open=True).years(today) == (2021, 2022, 2023, 2024)
+    assert PeriodBounds(*SOMEWHERE_IN_2021).years(today) == (2021,)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "certain"),
+    [
+        (PeriodBounds(*SEPTEMBER_2020, *SOMEWHERE_IN_2021), (2020, 2021)),
+        (PeriodBounds(*SOMEWHERE_IN_2021, *SOMEWHERE_IN_2021), (2021,)),
+        (PeriodBounds(*SOMEWHERE_IN_2021, open=True), (2021,)),
+        (PeriodBounds(*SEPTEMBER_2020, date(2021, 12, 31), date(2022, 12, 31)), (2020, 2021)),
+        (PeriodBounds(date(2020, 12, 1), date(2021, 2, 28), date(2022, 1, 1), date(2022, 12, 31)), (2021, 2022)),
+        (PeriodBounds(date(2020, 12, 1), date(2021, 2, 28)), ()),
+        (PeriodBounds(earliest_start=date(2020, 1, 1)), ()),
+        (PeriodBounds(None, None, *SOMEWHERE_IN_2021), ()),
+        (PeriodBounds(), ()),
+    ],
+)
+def test_a_year_is_certain_when_it_runs_then_whatever_the_bounds_leave_open(
+    bounds: PeriodBounds, certain: tuple[int, ...]
+) -> None:
+    assert bounds.certain_years() == certain
+    assert set(certain) <= set(bounds.years())
+
+
+@given(DAYS, st.lists(st.integers(0, 900), min_size=3, max_size=3), st.floats(0, 1), st.floats(0, 1))
+def test_no_run_within_the_bounds_misses_a_certain_year(first: date, gaps: list[int], begin: float, end: float) -> None:
+    days = [first]
+    for gap in gaps:
+        days.append(days[-1] + timedelta(days=gap))
+    bounds = PeriodBounds(*days)
+    started = days[0] + timedelta(days=round(begin * (days[1] - days[0]).days))
+    ended = days[2] + timedelta(days=round(end * (days[3] - days[2]).days))
+    run = set(range(started.year, ended.year + 1))
+    assert set(bounds.certain_years()) <= run <= set(bounds.years())
 
 
 def test_bounds_that_contradict_each_other_are_named() -> None:
