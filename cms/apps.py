@@ -13,7 +13,9 @@ class CmsConfig(AppConfig):
         from cms import checks, localize, signals
         from cms.admin import language
         from cms.page_documents import PageSource, ids_of
+        from cms.unfit_pages import editable_pages
         from search.documents import register_source
+        from search.indexing.unfit import register_describer
         from search.picks import register_pages
 
         checks.register_all()
@@ -22,3 +24,4 @@ class CmsConfig(AppConfig):
         language.connect()
         register_source(PageSource())
         register_pages("pages", ids_of)
+        register_describer("pages", editable_pages)

@@ -216,7 +216,10 @@ class _Batch:
     def _note(self) -> DrainReport:
         now = timezone.now()
         done = [row.pk for row in self._rows if row.document_id not in self._errors]
-        SearchOutbox.objects.filter(pk__in=done).update(done_at=now, retry_at=None)
+        # What failed before is settled too: the document was read anew.
+        fit = {row.document_id for row in self._rows} - {*self._errors}
+        settled = Q(language=self._language, done_at__isnull=True, attempts__gt=0, document_id__in=fit)
+        SearchOutbox.objects.filter(Q(pk__in=done) | settled).update(done_at=now, retry_at=None)
         failed = [row for row in self._rows if row.document_id in self._errors]
         for row in failed:
             row.attempts += 1
