@@ -61,18 +61,17 @@ class RemarkForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse a form that was not opened here, too long ago, or only just; sent once more, it is taken."""
         values = dict(super().clean() or self.cleaned_data)
-        if values.get("website"):
+        worth = judge(str(values.get("token") or ""), self.project_key)
+        if worth in {Token.OLD, Token.FALSE}:
             self._renew()
+            raise forms.ValidationError(_("Dit formulier stond te lang open. Verstuur je melding nog een keer."))
+        if values.get("website"):
             raise forms.ValidationError(
                 _("Er was iets ingevuld dat leeg hoort te blijven. Verstuur je melding nog een keer.")
             )
-        worth = judge(str(values.get("token") or ""), self.project_key)
-        if worth is Token.GOOD:
-            return values
-        self._renew()
         if worth is Token.TOO_SOON:
             raise forms.ValidationError(_("Dat ging wel erg snel. Kijk je melding na en verstuur hem nog een keer."))
-        raise forms.ValidationError(_("Dit formulier stond te lang open. Verstuur je melding nog een keer."))
+        return values
 
     def _renew(self) -> None:
         """Let the form that is shown again carry a new token."""

@@ -43,6 +43,13 @@ def test_the_form_asks_for_no_name_or_address_and_sets_no_cookie(page: ProjectPa
     assert not client.cookies
 
 
+def test_in_english_the_form_is_english_and_the_remark_says_so() -> None:
+    english = factories.project("Deciding together", code="en")
+    assert '<html lang="en">' in Client().get(address(english, "en")).content.decode()
+    assert send(english, opened(english)).status_code == 302
+    assert Remark.objects.get().language == "en"
+
+
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
