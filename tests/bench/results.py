@@ -51,9 +51,13 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Seconds and megabytes of a piece of work in a process of its own; the site itself needs `megabytes_before`."""
+    """Seconds and megabytes of a piece of work in a process of its own; the site itself needs `megabytes_before`.
+
+    `processor` are the seconds that its threads computed, together: they depend less on what else a machine does.
+    """
 
     seconds: float
+    processor: float
     megabytes: float
     megabytes_before: float
 
