@@ -22,6 +22,7 @@ from projects.importing.recognising import (
     prose,
     questions,
     references,
+    rounds,
     status,
     subprojects,
 )
@@ -46,6 +47,7 @@ PROJECT: tuple[Recogniser, ...] = (
     funding.recognise,
     outputs.recognise,
     status.recognise,
+    rounds.recognise,
     references.recognise,
 )
 PAGE: tuple[Recogniser, ...] = (pages.recognise, contacts.recognise, references.recognise)

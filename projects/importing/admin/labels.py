@@ -21,6 +21,7 @@ def room_label(room: str) -> str:
         "periods": _("Looptijd"),
         "funding": _("Financiering"),
         "outputs": _("Opbrengst"),
+        "rounds": _("Ronde"),
         "status": _("Stand van zaken"),
         "body": _("Overige tekst"),
         "subprojects": _("Deelproject"),

@@ -17,6 +17,7 @@ from projects.models import (
     ProjectContact,
     ProjectGroup,
     ProjectPage,
+    ProjectRound,
     ResearchQuestion,
     StatusUpdate,
 )
@@ -33,6 +34,7 @@ _MODELS: dict[str, tuple[type[Any], ...]] = {
     "periods": (Period,),
     "funding": (Funding,),
     "outputs": (Output,),
+    "rounds": (ProjectRound,),
     "status": (StatusUpdate,),
     "subprojects": (ProjectPage,),
 }

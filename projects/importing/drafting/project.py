@@ -17,6 +17,7 @@ from projects.models import (
     Partner,
     Period,
     Place,
+    ProjectRound,
     ProjectContact,
     ProjectGroup,
     ProjectPage,
@@ -42,6 +43,7 @@ _PARTS: dict[str, type[Any]] = {
     "groups": ProjectGroup,
     "periods": Period,
     "outputs": Output,
+    "rounds": ProjectRound,
 }
 _OUTSIDE = ["page", "locale", "translation_key"]
 

@@ -40,14 +40,16 @@ def document_of(text: str) -> Document:
     """
     text = _clean(text)
     blocks: list[Block] = []
-    at, wrapped = 0, False
+    at, wrapped, joining = 0, False, False
     for line in text.splitlines(keepends=True):
         bare = line.rstrip()
-        if not bare.strip():
-            wrapped = False
-        elif wrapped and blocks and not _MARK.match(bare):
+        # In a list of names each line begins with a capital; in a sentence that was cut hardly any does.
+        joining = (
+            wrapped and bool(bare.strip()) and not _MARK.match(bare) and (joining or not bare.lstrip()[0].isupper())
+        )
+        if joining:
             blocks[-1] = _longer(blocks[-1], text, at + len(bare))
-        else:
+        elif bare.strip():
             blocks.append(_block(bare, at))
         wrapped = bool(bare.strip()) and _runs_on(bare)
         at += len(line)

@@ -75,6 +75,7 @@ def _names(text: str, boxes: list[Mailbox], source: Source) -> list[Span]:
         name = match["name"]
         if (
             not _NOT_NAMES.match(name)
+            and not _ROLE.match(name)
             and not source.register.organisation(name)
             and not ADDRESS.match(plain, match.start())
         ):
@@ -127,7 +128,7 @@ def _organisation(piece: str, offset: int, record: Record) -> None:
     parts = []
     for match in re.finditer(r"[^,;\n()]+", said):
         part = stripped(match[0])
-        if _ROLE.fullmatch(part) or not part:
+        if _ROLE.match(part) or not part:
             continue
         if (
             ADDRESS.match(part)

@@ -43,12 +43,17 @@ def recognise(source: Source, found: Found) -> None:
     """Find the groups, and what sentences about them tell: who is in it, how many, what for and who guides it."""
     groups: dict[str, Record] = {}
     current: list[Record] = []
+    own = [span for record in found.room("subprojects") for fact in record.facts for span in fact.spans]
+    title = source.outline.title.text if source.outline.title else ""
     for topic, block in source.outline.blocks():
         if topic in (Topic.CONTACT, Topic.REFERENCES, Topic.SUBPROJECTS, Topic.STATUS):
             continue
         current = []
         for sentence in source.sentences_of(block):
-            text = source.words(sentence)
+            if any(sentence.overlaps(span) for span in own):
+                continue
+            # The project's own name holds no group.
+            text = source.words(sentence).replace(title, " " * len(title)) if title else source.words(sentence)
             named = _named(text, sentence, groups, found)
             current = named or (current if _THIS.match(text) else [])
             _details(text, sentence, current)
@@ -68,6 +73,8 @@ def _named(text: str, sentence: Span, groups: dict[str, Record], found: Found) -
                     _group(name, kind, Span(sentence.start + at, sentence.start + at + len(name)), groups, found)
                     for name, at in names
                 ]
+            elif kind in (GroupKind.LEARNING_NETWORK, GroupKind.WORKING_GROUP):
+                records = []  # "deze werkgroep" and "het leernetwerk" name none
             else:
                 name = text[match.start() : match.end()]
                 records = [

@@ -29,6 +29,7 @@ _MAKING = re.compile(
     r"\b(?:in ontwikkeling|in de maak|wordt? (?:momenteel |nu |op dit moment )?(?:ontwikkeld|gebouwd|gemaakt|geschreven)|bouwen|ontwikkelen (?:nu|momenteel)|is being (?:developed|built|written)|under development)\b",
     re.I,
 )
+_AHEAD = re.compile(r"\b(?:webinar|symposium|slotbijeenkomst|conferentie|conference)\b", re.I)
 # The words that belong to the noun: article and adjectives before it, and a complement after it.
 _BEFORE = re.compile(
     r"(?:(?:een|het|de|a|an|the|twee|drie|vier|two|three|eerste|tweede|derde|first|second) )?(?:[a-zà-ÿ-]+(?:e|en|d|jk|ig|isch|al|ve|ic|nt) ){0,2}$",
@@ -53,7 +54,7 @@ def recognise(source: Source, found: Found) -> None:
     for section in source.outline.of(Topic.STATUS):
         for block in section.blocks:
             for sentence in source.sentences_of(block):
-                if _PUBLISHED.search(source.words(sentence)):
+                if _PUBLISHED.search(source.words(sentence)) or _AHEAD.search(source.words(sentence)):
                     _in_sentence(source, found, sentence, whole=False)
 
 

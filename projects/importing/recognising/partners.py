@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from projects.importing.reading.document import Block, BlockKind
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, SURE, Found, Source
 from projects.importing.recognising.mentions import Mention, as_partners, merged
-from projects.importing.recognising.names import HEADS, list_of_names, looks_like_name, phrases_in, stripped
+from projects.importing.recognising.names import HEADS, UNITS, list_of_names, looks_like_name, phrases_in, stripped
 from projects.importing.recognising.roles import CUES, SUBJECT_VERBS, roles_in
 from projects.importing.structure.furniture import is_short
 from projects.importing.structure.headings import Topic
@@ -16,6 +16,7 @@ from projects.importing.structure.sentences import Span, span_of
 
 _SUFFIX = re.compile(r"^(?P<name>.+?)\s*(?:\((?P<bracket>[^()]*)\)|\s[–-]\s(?P<dash>.+)|:\s(?P<colon>.+))$")
 _LABEL = re.compile(r"^(?P<label>[A-Za-zë ]{4,30}):\s+(?P<names>.+)$")
+_UNITS = re.compile(rf",\s+(?=(?:{UNITS})(?:en|s)?\b)", re.IGNORECASE)
 _JOIN = re.compile(r"^(?:\s*,\s*(?:en\s+|and\s+)?|\s+(?:en|and|&|alsmede)\s+|\s*;\s*)(?:(?:de|het|een|the|ook)\s+)*")
 _LEADING = re.compile(r"^(?:(?:de|het|een|the|onze|our|zowel|onder andere)\s+)*")
 _PARTNERS_OF = re.compile(r"(?:de |the )?partners (?:van|of|in|binnen) (?:de |het |the )?")
@@ -35,21 +36,20 @@ _PEOPLE = re.compile(
 
 def recognise(source: Source, found: Found) -> None:
     """Find the partners of a project."""
+    own = [span for record in found.room("subprojects") for fact in record.facts for span in fact.spans]
     mentions = [
         mention for section in source.outline.of(Topic.PARTNERS) for mention in _of_section(section.blocks, source)
     ]
     for topic, block in source.outline.blocks():
-        if topic not in (Topic.PARTNERS, Topic.CONTACT, Topic.REFERENCES):
+        if topic not in (Topic.PARTNERS, Topic.CONTACT, Topic.REFERENCES) and not any(
+            span_of(block).overlaps(each) for each in own
+        ):
             mentions += _of_prose(block, source, inside=False)
     as_partners(merged(mentions, source), found, source)
 
 
 def _of_section(blocks: list[Block], source: Source) -> Iterator[Mention]:
-    lines = [
-        block
-        for block in blocks
-        if block.kind in (BlockKind.ITEM, BlockKind.ROW) or is_short(block) or len(block.text) < 60
-    ]
+    lines = [block for block in blocks if block.kind in (BlockKind.ITEM, BlockKind.ROW) or _is_line(block)]
     one_a_line = len(lines) > 1
     for block in blocks:
         if block.kind is BlockKind.ROW:
@@ -64,13 +64,17 @@ def _of_section(blocks: list[Block], source: Source) -> Iterator[Mention]:
             yield from _of_prose(block, source, inside=True)
 
 
+def _is_line(block: Block) -> bool:
+    return is_short(block) or len(block.text) < 60 or (len(block.text) < 160 and not re.search(r"[.!?:]", block.text))
+
+
 def _is_entry(block: Block, source: Source) -> bool:
     """Return whether a line names one organisation, rather than telling something of it."""
     if re.search(r"[.!?]\s+\S", block.text):
         return False
-    name = stripped(re.split(r"\s[–-]\s|:\s|\(", block.text)[0])
+    name = stripped(re.split(r"\s[–-]\s|:\s|\(|,\s", block.text)[0])
     return bool(source.register.organisation(name)) or (
-        looks_like_name(name) and not _has_verb(name) and block.text.count(",") < 3
+        looks_like_name(name) and not _has_verb(name) and (block.text.count(",") < 3 or bool(_UNITS.search(block.text)))
     )
 
 
@@ -107,8 +111,10 @@ def _entry(block: Block, source: Source, roles: list[str] | None = None) -> Iter
     if label and roles_in(label["label"]) and not source.register.organisation(label["label"]):
         yield from _listed(label["names"], start + label.start("names"), source, roles_in(label["label"]), SURE)
         return
-    suffix = _SUFFIX.match(text)
     note = ""
+    if (units := _UNITS.search(text)) and not source.register.organisation(stripped(text)):
+        text, note = text[: units.start()], text[units.end() :].strip(" .")
+    suffix = _SUFFIX.match(text)
     if suffix and not source.register.organisation(stripped(text)):
         said = suffix["bracket"] or suffix["dash"] or suffix["colon"] or ""
         if roles_in(said):

@@ -49,7 +49,9 @@ def recognise(source: Source, found: Found) -> None:
     outline = source.outline
     elsewhere = [*found.room("questions"), *found.room("subprojects")]
     asked = [span for record in elsewhere for fact in record.facts for span in fact.spans]
-    asked += _announcements(source, asked)
+    asked += _announcements(
+        source, [span for record in found.room("questions") for fact in record.facts for span in fact.spans]
+    )
     page = found.page
     if outline.title is not None:
         page.add("title", outline.title.text, Span(outline.title.start, outline.title.end))

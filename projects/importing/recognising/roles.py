@@ -7,7 +7,7 @@ import re
 from projects.vocabulary import PartnerRole
 
 _WORDS: tuple[tuple[PartnerRole, str], ...] = (
-    (PartnerRole.LEAD, r"penvoerder|trekker|projectleider|hoofdaanvrager|initiatiefnemer|lead (?:partner|organisation)|leads\b|coördinator"),
+    (PartnerRole.LEAD, r"penvoerder|trekker|projectleider|hoofdaanvrager|lead (?:partner|organisation)|leads\b|coördinator"),
     (PartnerRole.FUNDER, r"\w*financier\w*|gefinancierd|bekostigt|bekostigd|subsidie(?:ert|ren|verstrekker|gever)|gesubsidieerd|betaalt|betalen|funder|funded|funds\b"),
     (PartnerRole.COMMISSIONER, r"opdrachtgever|in opdracht van|commission(?:er|ed)"),
     (PartnerRole.RESEARCH, r"onderzoek(?:er|ers|spartner|sinstelling)?|uitvoerder|research(?:er|ers| partner)?"),
@@ -31,9 +31,9 @@ CUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"(?:begeleid|gefaciliteerd|ondersteund|gemodereerd|gecoördineerd|facilitated|supported|coordinated)(?: en \w+)? (?:door|by)|met (?:steun|ondersteuning) van|with (?:the )?support (?:of|from)", (PartnerRole.SUPPORT,)),
         (r"(?:mede[ -]?)?(?:gefinancierd|bekostigd|gesubsidieerd|mogelijk gemaakt|betaald|funded|financed) (?:door|by)|(?:subsidie|financiering|bijdrage|grant|funding) (?:van|from)", (PartnerRole.FUNDER,)),
         (r"in opdracht van|commissioned by|opdrachtgevers? (?:is|zijn)", (PartnerRole.COMMISSIONER,)),
-        (r"(?:een |op )?initiatief van|geïnitieerd door|onder leiding van|geleid door|penvoerder is|initiated by|led by", (PartnerRole.LEAD,)),
+        (r"onder leiding van|geleid door|penvoerder is|led by", (PartnerRole.LEAD,)),
         (r"in (?:nauwe )?samenwerking met|samen(?:gewerkt|werkt|werken)? met|in (?:close )?(?:collaboration|cooperation|partnership) with|together with|partners (?:zijn|are)", ()),
-        (r"ontwikkeld (?:door|met)|(?:met|aan) medewerking van|developed (?:by|with)", ()),
+        (r"(?:een |op )?initiatief van|(?:geïnitieerd|initiated) (?:door|by)|ontwikkeld (?:door|met)|(?:met|aan) medewerking van|developed (?:by|with)", ()),
     )
 )  # fmt: skip
 """Words after which organisations are named, with what that makes them."""
@@ -43,7 +43,7 @@ SUBJECT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:doet|doen|voer(?:t|en)|verricht(?:en)?|onderzoek(?:t|en)|conducts?|carr(?:y|ies)|studies|study)\b", re.I), PartnerRole.RESEARCH.value),
     (re.compile(r"^(?:begeleid(?:t|en)|ondersteun(?:t|en)|faciliteer(?:t|en)|coördineer(?:t|en)|supports?|facilitates?|coordinates?)\b", re.I), PartnerRole.SUPPORT.value),
     (re.compile(r"^(?:is|zijn|are) (?:de |the )?(?:opdrachtgever|commissioner)", re.I), PartnerRole.COMMISSIONER.value),
-    (re.compile(r"^(?:is|zijn) (?:de )?(?:penvoerder|trekker|initiatiefnemer)|^(?:is|are) (?:the )?lead|^leads?\b", re.I), PartnerRole.LEAD.value),
+    (re.compile(r"^(?:is|zijn) (?:de )?(?:penvoerder|trekker)|^(?:is|are) (?:the )?lead|^leads?\b", re.I), PartnerRole.LEAD.value),
     (re.compile(r"^(?:neemt|nemen|doet|doen|werkt|werken) .{0,40}?\b(?:deel|mee)\b|^(?:participates?|takes? part)", re.I), PartnerRole.PARTICIPANT.value),
 )  # fmt: skip
 """Verbs that tell what the organisation before them does."""
