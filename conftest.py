@@ -3,6 +3,7 @@
 pytest_plugins = [
     "tests.support.loopback",
     "tests.support.counts",
+    "tests.support.database_marker",
     "tests.support.migrated_database",
     "tests.support.pristine_database",
     "tests.support.fresh_caches",

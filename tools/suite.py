@@ -11,8 +11,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
@@ -22,6 +22,7 @@ from tools.paths import ROOT
 
 NO_TESTS = 5
 MOST_WORKERS = 4
+IN_PROCESS = "not browser and not elasticsearch"
 
 
 @dataclass
@@ -65,7 +66,9 @@ def workers(arguments: Sequence[str]) -> list[str]:
     number = min(os.cpu_count() or 1, MOST_WORKERS)
     if arguments or number == 1:
         return []
-    return ["-n", str(number), "--dist", "loadfile"]
+    # In the order of their folders: by number of tests the slowest files, with one or two tests, would come last and
+    # leave the other processes without work.
+    return ["-n", str(number), "--dist", "loadfile", "--no-loadscope-reorder"]
 
 
 def run_elasticsearch(arguments: Sequence[str]) -> tuple[list[Outcome], list[str]]:
@@ -92,10 +95,27 @@ def collects(arguments: Sequence[str]) -> bool:
     return subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode != NO_TESTS
 
 
+@contextmanager
+def migrating_once() -> Iterator[None]:
+    """Within it the SQLite databases of a run come from one that it migrated itself, from nothing."""
+    with tempfile.TemporaryDirectory(prefix="kennisnetwerk-migrated-") as folder:
+        os.environ["MIGRATED_DATABASES"] = folder
+        try:
+            yield
+        finally:
+            del os.environ["MIGRATED_DATABASES"]
+
+
 def run_everything(arguments: Sequence[str]) -> tuple[list[Outcome], list[str]]:
     """Return the outcomes of all runs, and what this machine could not do."""
-    shared = ["-m", "not browser and not elasticsearch", *workers(arguments), *arguments]
-    outcomes = [run_pytest("SQLite", shared, {"TEST_DATABASE_URL": ""})]
+    with migrating_once() if in_ci() else nullcontext():
+        return run_parts(arguments)
+
+
+def run_parts(arguments: Sequence[str]) -> tuple[list[Outcome], list[str]]:
+    """Run the parts of the suite one after the other."""
+    chosen = [*workers(arguments), *arguments]
+    outcomes = [run_pytest("SQLite", ["-m", IN_PROCESS, *chosen], {"TEST_DATABASE_URL": ""})]
     found, left_out = run_elasticsearch(arguments)
     outcomes += found
     # One site and one browser for all of them, and no other tests beside them on a small machine.
@@ -109,7 +129,10 @@ def run_everything(arguments: Sequence[str]) -> tuple[list[Outcome], list[str]]:
         return outcomes, left_out
     with ExitStack() as stack:
         url = stack.enter_context(postgres.running_server(binaries))
-        outcomes.append(run_pytest("PostgreSQL", shared, {"TEST_DATABASE_URL": url}))
+        # A test that is refused the database gives on every database the same, and was run on SQLite.
+        outcomes.append(
+            run_pytest("PostgreSQL", ["-m", f"{IN_PROCESS} and database", *chosen], {"TEST_DATABASE_URL": url})
+        )
     return outcomes, left_out
 
 

@@ -14,8 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 
 from tests.browser.people import enter_as_partner
 from tests.browser.watch import Watch
-from tests.support.counts import skips_fail
-from tests.support.migrated_database import cached_database
+from tests.support.migrated_database import cached_database, is_kept
 from tools import trial_site
 from tools.trial_site import TrialSite
 
@@ -51,7 +50,7 @@ def browser() -> Iterator[Browser]:
 def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TrialSite]:
     """Return the running site; at the end it must have answered every request without an error of its own."""
     cached = cached_database()
-    migrated = cached if cached.exists() and not skips_fail() else None
+    migrated = cached if is_kept() and cached.exists() else None
     with trial_site.running(tmp_path_factory.mktemp("site"), migrated=migrated) as running:
         yield running
     log = running.log.read_text(errors="replace")
