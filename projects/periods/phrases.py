@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import pairwise
 
-from projects.periods import calendar_words as words
 from projects.periods import drafts, notes
 from projects.periods.drafts import Draft
 from projects.periods.items import Item, Part, items_of
 from projects.periods.markers import Marker
-from projects.periods.moments import Moment, Unit
+from projects.periods.moments import Moment
+from projects.periods.pairs import can_be_a_name, follow, with_years, without_label
 from projects.periods.tokens import Tokens
 
 MOST_BETWEEN = 8
@@ -111,7 +110,9 @@ def span(phrases: Phrases, place: int) -> Read | None:
         return None
     if first.year is not None and last.year is None:
         return _without_year(phrases, first, place, at)
-    first, last = _with_years(phrases.tokens, first, last)
+    if lead is Marker.STARTED or join is Marker.ENDED:
+        last = without_label(phrases.tokens, last)
+    first, last = with_years(phrases.tokens, first, last)
     if join is None:
         draft = drafts.of_dash(phrases.tokens, first, last, has_slash=has_slash)
     else:
@@ -178,18 +179,6 @@ def _without_end(phrases: Phrases, first: Moment, place: int, at: int) -> Draft 
     return draft
 
 
-def _with_years(tokens: Tokens, first: Moment, last: Moment) -> tuple[Moment, Moment]:
-    """Return both moments, the first with the year of the last where it has none of its own."""
-    if first.year is not None or last.year is None or last.unit in {Unit.YEAR, Unit.SCHOOL_YEAR}:
-        return first, last
-    year = last.year
-    mine, yours = first.in_year(year), last.in_year(year)
-    if mine and yours and mine.begins.first > yours.ends.last:
-        year -= 1
-    note = notes.borrowed_year(tokens.words_of(first.start, first.end), year)
-    return replace(first, year=year, notes=(*first.notes, note)), last
-
-
 def enumeration(phrases: Phrases, place: int) -> Read | None:
     """In 2021 en 2022; 2020, 2021 en 2022; oktober en november 2022."""
     row = [phrases.moment(place)]
@@ -210,8 +199,8 @@ def _joined(phrases: Phrases, moments: list[Moment], place: int) -> Read | None:
     for count in range(len(moments), 1, -1):
         row = moments[:count]
         for later in range(count - 2, -1, -1):
-            row[later], row[later + 1] = _with_years(phrases.tokens, row[later], row[later + 1])
-        if all(_follow(first, last) for first, last in pairwise(row)):
+            row[later], row[later + 1] = with_years(phrases.tokens, row[later], row[later + 1])
+        if all(follow(first, last) for first, last in pairwise(row)):
             draft = drafts.of_two(phrases.tokens, row[0], row[-1])
             if draft is None:
                 return None
@@ -224,19 +213,11 @@ def _joined(phrases: Phrases, moments: list[Moment], place: int) -> Read | None:
 
 def _two_apart(phrases: Phrases, moments: list[Moment], place: int) -> Read | None:
     """Return the first of two moments that share a year but do not follow on one another."""
-    if len(moments) < 2 or moments[0].year is not None or _can_be_a_name(phrases.tokens, moments[0]):
+    if len(moments) < 2 or moments[0].year is not None or can_be_a_name(phrases.tokens, moments[0]):
         return None
-    first, _last = _with_years(phrases.tokens, moments[0], moments[1])
+    first, _last = with_years(phrases.tokens, moments[0], moments[1])
     draft = drafts.of_one(phrases.tokens, first)
     return ([draft], place + 1) if draft else None
-
-
-def _follow(first: Moment, last: Moment) -> bool:
-    """Whether a moment begins where the one before it ends."""
-    if first.spans is None or last.spans is None or first.unit is not last.unit or first.is_point:
-        return False
-    gap = (last.spans.begins.first - first.spans.ends.last).days
-    return gap == 1 or (first.unit is Unit.SCHOOL_YEAR and last.year == (first.year or 0) + 1)
 
 
 def start(phrases: Phrases, place: int) -> Read | None:
@@ -288,10 +269,6 @@ def alone(phrases: Phrases, place: int) -> Read | None:
     moment = phrases.moment(place)
     draft = drafts.of_one(phrases.tokens, moment) if moment else None
     return ([draft], place + 1) if draft else None
-
-
-def _can_be_a_name(tokens: Tokens, moment: Moment) -> bool:
-    return moment.weak and tokens[moment.start].is_capital and tokens[moment.start].word in words.NAMES_TOO
 
 
 RULES: tuple[Callable[[Phrases, int], Read | None], ...] = (span, enumeration, start, end, alone)

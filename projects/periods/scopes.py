@@ -14,12 +14,12 @@ MOST_WORDS = 6
 """A longer text beside a period is a story and no name for a part of the project."""
 
 _AFTER = re.compile(r"^[\s,]*(?:\(\s*)?(?:voor|for)\s+(?:(?:de|het|the)\s+)?(?P<scope>.+)$", re.IGNORECASE | re.DOTALL)
-_IN_BRACKETS = re.compile(r"^\s*\((?P<scope>[^()\d]{2,80})\)")
+_IN_BRACKETS = re.compile(r"^\s*\((?P<scope>(?:[^()\d]|\d(?!\d\d)){2,80})\)")
 _STOP = re.compile(r"[;\n|•!?]|\.(?=\s+[^\W_]|\s*$)")
 _EDGE = re.compile(r"^[\s,.:;()\[\]\-–—&+/]+|[\s,.:;(\[\-–—&+/]+$")
 _SAYS_NOTHING = {word for phrase in MARKERS for word in phrase} | words(
     "dit deze wij we zijn er a an een ons our onze be daarna daarop vindt plaats takes place uitgevoerd to at during "
-    "ook anderhalf half also al hebben heeft gepland planned met t/m this totaal total"
+    "ook anderhalf half volgt follows also al hebben heeft gepland planned met t/m this totaal total"
 )
 _WHOLE = words(
     "duur periode project onderzoek onderzoeksperiode projectperiode planning period research study running time "
@@ -44,7 +44,7 @@ def scopes_of(tokens: Tokens, drafts: Sequence[Draft]) -> list[str]:
         scope, used = _after(after)
         if not scope:
             scope = _name(before, needs_end=not is_strong and bool(_clean(after)))
-        if not scope and len(drafts) > 1 and not _clean(before):
+        if not scope and len(drafts) > 1 and not _clean(before) and after.lstrip()[:1].isalpha():
             scope = _name(after.split(",")[0])
             used = len(after.split(",")[0]) if scope else 0
         scopes.append(scope)

@@ -139,11 +139,22 @@ class Weighing:
         if item.marker is Marker.UNKNOWN:
             self.questions.append(_("‘%(text)s’: wanneer begint en eindigt het?") % {"text": text})
             return
+        index = bisect_right(self._starts_of_drafts, item.start)
+        before = self.drafts[index - 1] if index and beside == 0 else None
+        if before and self._is_left_open(before, place):
+            before.leave_end()
+            before.open = True
+            before.says.append(notes.is_open(text))
+            return
         if item.marker is Marker.FOR_NOW or len(text.split()) > 1 or beside == 0:
             draft = Draft(item.start, item.end, open=True, says=[notes.is_open(text)])
-            place_of = bisect_right(self._starts_of_drafts, item.start)
-            self.drafts.insert(place_of, draft)
-            self._starts_of_drafts.insert(place_of, item.start)
+            self.drafts.insert(index, draft)
+            self._starts_of_drafts.insert(index, item.start)
+
+    def _is_left_open(self, draft: Draft, place: int) -> bool:
+        """Whether the sentence before an item tells a beginning and nothing else: "Gestart in 2019; loopt nog"."""
+        is_start = draft.begins is not None and draft.ends is None and not draft.open
+        return is_start and self._sentence(draft.end - 1) == self._sentences[place] - 1
 
     def _ask_about(self, place: int, item: Item) -> None:
         """Ask for the year of a day or a season that has none, and about a day that the calendar has not."""
