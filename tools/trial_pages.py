@@ -26,6 +26,11 @@ PUBLIC: Mapping[str, Mapping[str, str]] = {
     "matrix": {"nl": "/nl/onderzoekslijnen/beleidsdoelen/", "en": "/en/research-lines/policy-goals/"},
     "mission": {"nl": "/nl/over-het-netwerk/missie-en-visie/", "en": "/en/about-the-network/mission-and-vision/"},
     "about": {"nl": "/nl/over-het-netwerk/", "en": "/en/about-the-network/"},
+    "organisations": {"nl": "/nl/organisaties/", "en": "/en/organisations/"},
+    "organisation": {
+        "nl": "/nl/organisaties/de-haagse-hogeschool/",
+        "en": "/en/organisations/de-haagse-hogeschool/",
+    },
     "news": {"nl": "/nl/nieuws/", "en": "/en/news/"},
     "news-item": {
         "nl": "/nl/nieuws/de-projecten-staan-nu-bij-elkaar/",

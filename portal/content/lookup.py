@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID, uuid5
 
+from django.db.models import Model
 from wagtail.models import Locale, Page
 
 from portal.content.models import LoadedContent
 from portal.content.registers import ALL_REGISTERS
 from portal.content.values import PAGES, Reference
+from projects.models import Organisation, OrganisationMerge
 
 # The keys of pages are the same on every installation, so that data about a project can move between them.
 NAMESPACE = UUID("5d1c0b0e-7b0e-5c86-9f0f-3a3f4f7a1c52")
@@ -54,7 +56,15 @@ class Lookup:
         records = register.model._default_manager.all()
         memory = LoadedContent.objects.filter(key=f"{register.name}/{reference.key}").first()
         if memory is not None:
-            return records.filter(pk=memory.object_id).values_list("pk", flat=True).first()
+            pk = records.filter(pk=memory.object_id).values_list("pk", flat=True).first()
+            return pk or self._merged(register.model, former_pk=memory.object_id)
         if register.keyed:
-            return records.filter(key=reference.key).values_list("pk", flat=True).first()
+            pk = records.filter(key=reference.key).values_list("pk", flat=True).first()
+            return pk or self._merged(register.model, former_key=reference.key)
         return None
+
+    def _merged(self, model: type[Model], **former: str) -> int | None:
+        """Return the organisation that one which is gone was merged into on the site."""
+        if model is not Organisation:
+            return None
+        return OrganisationMerge.objects.standing().filter(**former).values_list("kept", flat=True).first()

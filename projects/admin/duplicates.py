@@ -98,7 +98,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     _allowed(request)
     shown = request.GET.get("lijst", OPEN)
     shown = shown if shown in LISTS else OPEN
-    items: Sequence[Any]
+    items: Any
     if shown == MERGED:
         items = OrganisationMerge.objects.select_related("kept", "user", "undone_by").order_by("-merged_at", "-pk")
     else:
@@ -168,7 +168,7 @@ class MergeForm(forms.Form):
         self._names = list(new_names(gone, kept))
         for fact in conflicts(gone, kept):
             values = [(which, _shown(each, fact)) for which, each in (("kept", kept), ("gone", gone))]
-            label = str(Organisation._meta.get_field(fact).verbose_name).capitalize()
+            label = _label(fact)
             self.fields[fact] = forms.ChoiceField(label=label, choices=values, initial="kept", widget=forms.RadioSelect)
         for number, (name, kind) in enumerate(new_names(gone, kept).items()):
             self.fields[f"name_{number}"] = forms.ChoiceField(
@@ -188,6 +188,11 @@ class MergeForm(forms.Form):
         return Choices(frozenset(fact for fact in FACTS if values.get(fact) == "gone"), names)
 
 
+def _label(fact: str) -> str:
+    field: Any = Organisation._meta.get_field(fact)
+    return str(field.verbose_name).capitalize()
+
+
 def _shown(organisation: Organisation, fact: str) -> str:
     display = getattr(organisation, f"get_{fact}_display", None)
     return str(display() if display else getattr(organisation, fact) or "")
@@ -199,7 +204,7 @@ def _compared(organisations: Sequence[Organisation]) -> list[tuple[str, list[str
         (_("Andere namen"), [", ".join(each.all_names()[1:]) for each in organisations]),
         *(
             (
-                str(Organisation._meta.get_field(fact).verbose_name).capitalize(),
+                _label(fact),
                 [_shown(o, fact) for o in organisations],
             )
             for fact in FACTS

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from django.core.cache import caches
 from django.utils.translation import get_language
 
 from cms.models import ContentVersion
 from projects.models import DuplicateDecision, Organisation, PairAnswer
+from projects.organisations.access import Person
 from projects.organisations.duplicates import Pair, load, probable_duplicates
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
 
 CACHE_ALIAS = "pages"
 
@@ -41,10 +38,10 @@ def reasons(pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Pair]:
     return {(pair.first, pair.second): pair for pair in found() if (pair.first, pair.second) in wanted}
 
 
-def decide(one: Organisation, other: Organisation, answer: PairAnswer, user: AbstractUser | None) -> DuplicateDecision:
+def decide(one: Organisation, other: Organisation, answer: PairAnswer, user: Person) -> DuplicateDecision:
     """Remember an answer, in place of an earlier one."""
     first, second = sorted((one, other), key=lambda each: each.pk)
     decision, _made = DuplicateDecision.objects.update_or_create(
-        first=first, second=second, defaults={"answer": answer, "user": user}
+        first=first, second=second, defaults={"answer": answer, "user_id": user.pk}
     )
     return decision

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,14 +13,12 @@ from wagtail.log_actions import log
 
 from cms.admin.keys import free_key
 from projects.models import Organisation, OrganisationMerge
+from projects.organisations.access import Person
 from projects.organisations.history import MERGED, UNDONE
 from projects.organisations.journal import Change, perform
 from projects.organisations.plan import Choices, Plan
 from projects.organisations.undoing import Undoing
 from projects.signals import announce_organisation
-
-if TYPE_CHECKING:
-    from django.contrib.auth.models import AbstractUser
 
 
 class MergeError(Exception):
@@ -29,7 +27,7 @@ class MergeError(Exception):
 
 @transaction.atomic
 def merge(
-    gone: Organisation, kept: Organisation, choices: Choices | None = None, user: AbstractUser | None = None
+    gone: Organisation, kept: Organisation, choices: Choices | None = None, user: Person | None = None
 ) -> OrganisationMerge:
     """Let one organisation go up in another, with all that refers to it, and return what undoes it.
 
@@ -41,7 +39,7 @@ def merge(
     gone, kept = locked[gone.pk], locked[kept.pk]
     announce_organisation(gone.pk)
     done = OrganisationMerge.objects.create(
-        kept=kept, former_pk=gone.pk, former_key=gone.key, former_name=gone.name, user=user
+        kept=kept, former_pk=gone.pk, former_key=gone.key, former_name=gone.name, user_id=user.pk if user else None
     )
     done.journal = [perform(change).as_json() for change in list(Plan(gone, kept, choices).changes())]
     done.save(update_fields=["journal"])
@@ -61,7 +59,7 @@ def follows(done: OrganisationMerge) -> OrganisationMerge | None:
 
 
 @transaction.atomic
-def undo(done: OrganisationMerge, user: AbstractUser | None = None) -> list[str]:
+def undo(done: OrganisationMerge, user: Person | None = None) -> list[str]:
     """Put back what a merge changed, and return what could not be put back, in sentences.
 
     What somebody changed since is left as it is now. Raises MergeError when it was undone already, or when another
@@ -78,7 +76,7 @@ def undo(done: OrganisationMerge, user: AbstractUser | None = None) -> list[str]
     notes: list[str] = []
     journal = list(_with_free_key([Change.from_json(each) for each in done.journal], done, notes))
     notes += Undoing(journal, done).perform()
-    done.undone_at, done.undone_by = timezone.now(), user
+    done.undone_at, done.undone_by_id = timezone.now(), user.pk if user else None
     done.save(update_fields=["undone_at", "undone_by"])
     announce_organisation(done.former_pk)
     data: dict[str, Any] = {"former": {"name": done.former_name, "key": done.former_key}, "merge": done.pk}

@@ -91,10 +91,21 @@ def _urls() -> dict[str, str]:
         "filters": "/nl/zoeken/?q=gezinnen&lijn=vakmanschap&status=loopt",
         "projects": factories.project_index().url,
         "line": line.url,
+        "organisation": "/nl/organisaties/hogeschool/",
+        "organisations": "/nl/organisaties/",
     }
 
 
-BUDGETS = {"project": 25, "home": 25, "search": 10, "filters": 10, "projects": 25, "line": 25}
+BUDGETS = {
+    "project": 25,
+    "home": 25,
+    "search": 10,
+    "filters": 10,
+    "projects": 25,
+    "line": 25,
+    "organisation": 25,
+    "organisations": 10,
+}
 
 
 def test_a_page_costs_no_more_queries_with_many_projects_than_with_few(grow: Callable[[int], None]) -> None:

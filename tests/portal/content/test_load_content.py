@@ -14,6 +14,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from portal.content.pages import PageLoader
 from portal.models import HomePage, StandardPage
 from projects.models import Organisation, OrganisationAlias, Place, ProjectPage, StatusUpdate
+from projects.organisations.merging import merge
 from tests.portal.content.small import SmallContent
 
 pytestmark = pytest.mark.django_db
@@ -204,6 +205,21 @@ def test_an_alias_that_an_editor_added_stays(content: SmallContent) -> None:
     content.replace("organisations.yaml", "aliases: [Kompas]", "aliases: [Het Kompas]")
     assert "organisations/kompas: left alone: changed on the site (aliases)" in content.load()
     assert {alias.name for alias in Organisation.objects.get(key="kompas").aliases.all()} == {"Kompas", "St. Kompas"}
+
+
+def test_what_was_merged_on_the_site_is_not_made_again_and_its_projects_name_what_it_became(
+    content: SmallContent,
+) -> None:
+    content.load()
+    kept = Organisation.objects.create(name="Kompas Nederland", key="kompas-nederland")
+    merge(Organisation.objects.get(key="kompas"), kept)
+    content.replace("organisations.yaml", "Stichting Kompas", "Stichting Het Kompas")
+    content.replace("pages/projecten/proef.yaml", "Wat er werkt.", "Wat er helpt.")
+    assert "organisations/kompas: left alone: deleted on the site" in content.load()
+    assert not Organisation.objects.filter(key="kompas").exists()
+    proef = ProjectPage.objects.get(slug="proef")
+    assert proef.lead == "Wat er helpt."
+    assert kept in [partner.organisation for partner in proef.partners.all()]
 
 
 def test_a_deleted_record_stays_deleted_and_its_projects_do_without(content: SmallContent) -> None:

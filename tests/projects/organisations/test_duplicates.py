@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,9 +14,9 @@ from projects.organisations.names import telling_words
 from tests import factories
 
 
-def known(pk: int, *names: str, website: str = "", **fields: object) -> Known:
-    values: dict[str, object] = {"ror": "", "parent": None, "successor": None, "places": frozenset(), **fields}
-    return Known(pk, names, address(website), **values)  # type: ignore[arg-type]
+def known(pk: int, *names: str, website: str = "", **fields: Any) -> Known:
+    values: dict[str, Any] = {"ror": "", "parent": None, "successor": None, "places": frozenset(), **fields}
+    return Known(pk, names, address(website), **values)
 
 
 def found(*organisations: Known) -> list[Pair]:
@@ -116,7 +118,7 @@ def test_more_reasons_make_a_pair_likelier() -> None:
         ({"places": frozenset({1})}, {"places": frozenset({2})}),
     ],
 )
-def test_what_the_register_tells_apart_is_not_asked(one: dict[str, object], other: dict[str, object]) -> None:
+def test_what_the_register_tells_apart_is_not_asked(one: dict[str, Any], other: dict[str, Any]) -> None:
     assert found(known(1, "Kompas", **one), known(2, "Stichting Kompas", **other)) == []
 
 
