@@ -69,7 +69,7 @@ class RemarkForm(forms.Form):
             raise forms.ValidationError(
                 _("Er was iets ingevuld dat leeg hoort te blijven. Verstuur je melding nog een keer.")
             )
-        if worth is Token.TOO_SOON:
+        if worth is Token.TOO_SOON and not self.errors:
             raise forms.ValidationError(_("Dat ging wel erg snel. Kijk je melding na en verstuur hem nog een keer."))
         return values
 
