@@ -19,6 +19,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.models import Page, PageViewRestriction
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
+from search.admin.prefilled import asked_language, asked_words
 from search.models import Pick
 from search.picks import documents_of, wording
 from search.query.text import clean
@@ -122,10 +123,7 @@ class PickCreateView(_Warning, CreateView):
 
     def get_initial_form_instance(self) -> Pick:
         """Return a pick with what the address asks for."""
-        asked = self.request.GET
-        language = asked.get("language", "")
-        known = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-        return Pick(language=known, queries=clean(asked.get("queries", ""))[:LONGEST])
+        return Pick(language=asked_language(self.request), queries=asked_words(self.request, "queries", LONGEST))
 
 
 class PickEditView(_Warning, EditView):

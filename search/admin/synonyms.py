@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.conf import settings
 from django.db.models import F, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +13,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, MultiFiel
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import CreateView, EditView, SnippetViewSet
 
+from search.admin.prefilled import asked_language, asked_words
 from search.admin.synonym_effect import WithEffect
 from search.models import Relation, Synonym
-from search.query.text import clean
 from search.thesaurus.checks import MAX_LENGTH
 
 RELATIONS = (
@@ -43,14 +42,14 @@ class SynonymForm(WagtailAdminModelForm):
 
     relation = forms.ChoiceField(label=_("Verband"), choices=RELATIONS, widget=forms.RadioSelect, initial="equal")
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = Synonym
         fields = ["language", "term", "relation", "others", "weight", "enabled", "source"]
-        widgets = {
+        widgets: ClassVar[dict[str, Any]] = {
             "others": forms.Textarea(attrs={"rows": 6}),
             "weight": forms.NumberInput(attrs={"min": "0.1", "max": "1", "step": "0.1"}),
         }
-        error_messages = {
+        error_messages: ClassVar[dict[str, Any]] = {
             "term": {"required": _("Vul een woord in."), "max_length": _("Een woord heeft hooguit 100 tekens.")},
             "others": {"required": _("Schrijf minstens één ander woord.")},
             "weight": {
@@ -99,10 +98,7 @@ class SynonymCreateView(WithEffect, CreateView):
 
     def get_initial_form_instance(self) -> Synonym:
         """Return a rule with what the address asks for."""
-        asked = self.request.GET
-        language = asked.get("language", "")
-        known = language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
-        return Synonym(language=known, term=clean(asked.get("term", ""))[:MAX_LENGTH])
+        return Synonym(language=asked_language(self.request), term=asked_words(self.request, "term", MAX_LENGTH))
 
 
 class SynonymEditView(WithEffect, EditView):
