@@ -66,7 +66,7 @@ class BringInForm(forms.Form):
         except UnreadableDocument as error:
             self.add_error("file" if file else "text", message_of(error))
         else:
-            self.name = file.name if file else self.document.blocks[0].text[:80]
+            self.name = file.name if file else ""
         return values
 
 
@@ -101,12 +101,13 @@ class DecideForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.proposed = [(number, each) for number, each in fields if parts_of(each.path)[0] not in NOTES]
         self.current = current
+        sure: dict[str, float] = {}
         for number, each in self.proposed:
             label = field_label(each.path)
+            # A record is taken over whole or not at all: its first value, such as a name, decides.
+            first = sure.setdefault(group_of(each.path) or each.path, each.confidence)
             differs = bool(current.get(each.path))
-            keep = forms.BooleanField(
-                required=False, label=_("Overnemen"), initial=each.confidence >= LIKELY and not differs
-            )
+            keep = forms.BooleanField(required=False, label=_("Overnemen"), initial=first >= LIKELY and not differs)
             value = value_field(each)
             value.label, value.initial, value.required = label, each.value, False
             value.widget.attrs["aria-describedby"] = f"bron-{number}"
@@ -138,9 +139,9 @@ class DecideForm(forms.Form):
         """Ask for a value where the tick is on."""
         values = dict(super().clean() or self.cleaned_data)
         for number, _each in self.proposed:
-            if values.get(f"keep-{number}") and values.get(f"value-{number}") in ("", None, []):
-                if f"value-{number}" not in self.errors:
-                    self.add_error(f"value-{number}", _("Vul iets in, of neem dit niet over."))
+            empty = values.get(f"value-{number}") in ("", None, []) and f"value-{number}" not in self.errors
+            if empty and values.get(f"keep-{number}"):
+                self.add_error(f"value-{number}", _("Vul iets in, of neem dit niet over."))
         return values
 
     def accepted(self) -> dict[str, Any]:

@@ -67,10 +67,10 @@ def field_label(path: str) -> str:
         "kind": _("Soort"),
         "language": _("Taal"),
     }
-    if name in labels:
-        return labels[name]
     field = model_field(path)
-    return capfirst(str(field.verbose_name)) if field is not None else name
+    if field is not None:
+        return capfirst(str(field.verbose_name))
+    return labels.get(name, name)
 
 
 def confidence_label(confidence: float) -> str:

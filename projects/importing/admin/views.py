@@ -69,7 +69,10 @@ class BringInView(_ForEditors, WagtailAdminTemplateMixin, FormView):  # type: ig
         """Keep the proposal and go on to judge it."""
         page = form.cleaned_data["page"] or self.same_before(form.document)
         proposal = propose_from(form.document, PROJECT if page else "")
-        stored = store(form.document, proposal, form.name, self.request.user, page)
+        title = next(
+            (str(each.value) for each in proposal.fields if each.path == "title"), form.document.blocks[0].text
+        )
+        stored = store(form.document, proposal, form.name or title, self.request.user, page)
         return redirect(f"{NAMESPACE}:decide", stored.pk)
 
     def same_before(self, document: Document) -> Page | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Page
 from wagtail.rich_text import RichText
@@ -17,10 +18,10 @@ from projects.models import (
     Partner,
     Period,
     Place,
-    ProjectRound,
     ProjectContact,
     ProjectGroup,
     ProjectPage,
+    ProjectRound,
     ResearchQuestion,
     StatusUpdate,
     TargetGroup,
@@ -113,7 +114,11 @@ def _fill(page: ProjectPage, records: Records, user: Any) -> None:
 
 
 def _add(page: ProjectPage, relation: str, part: Any) -> None:
-    part.full_clean(exclude=_OUTSIDE)
+    try:
+        part.full_clean(exclude=_OUTSIDE)
+    except ValidationError as error:
+        name = f"{part._meta.verbose_name} “{part}”"
+        raise ValidationError([f"{name}: {message}" for message in error.messages]) from error
     getattr(page, relation).add(part)
 
 

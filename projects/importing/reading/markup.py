@@ -15,7 +15,38 @@ _UNSEEN = ("script", "style", "noscript", "template", "svg", "iframe", "object",
 _FURNITURE = frozenset({"nav", "header", "footer", "aside"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code data dfn em font i ins kbd mark q s samp small span strong sub sup time u var wbr br img label".split()
+    [
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+        "wbr",
+        "br",
+        "img",
+        "label",
+    ]
 )
 DEEPEST = 200
 """How deep elements may lie in each other; no page comes near it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -73,7 +74,7 @@ def _lines(page: Any, number: int) -> list[Line]:
 
 def _blocks(lines: list[Line]) -> list[Block]:
     usual_size = median(line.size for line in lines)
-    gaps = [above.y - below.y for above, below in zip(lines, lines[1:], strict=False) if above.page == below.page]
+    gaps = [above.y - below.y for above, below in pairwise(lines) if above.page == below.page]
     usual_gap = median([gap for gap in gaps if gap > 1] or [usual_size])
     longest = max(len(line.text) for line in lines)
     blocks: list[Block] = []

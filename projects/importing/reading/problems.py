@@ -21,7 +21,7 @@ class Problem(StrEnum):
     TOO_MUCH_WORK = "too-much-work"
 
 
-class UnreadableDocument(Exception):
+class UnreadableDocument(Exception):  # noqa: N818  # named for what it is about
     """The document cannot be read, for the reason in `problem`."""
 
     def __init__(self, problem: Problem, detail: str = "") -> None:

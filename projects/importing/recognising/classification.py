@@ -18,10 +18,11 @@ _KINDS: tuple[tuple[ProjectKind, str], ...] = (
     (ProjectKind.PLATFORM, r"platform"),
     (ProjectKind.WORKING_GROUP, r"werkgroep|working group"),
     (ProjectKind.STUDY, r"onderzoek|studie|study"),
-)  # fmt: skip
+)
 _NOUNS = tuple((kind, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for kind, words in _KINDS)
 _OFFICIAL = re.compile(
-    r"\b(?:[Pp]ilot|[Pp]roject|[Pp]roeftuin|[Oo]nderzoek|[Pp]rogramma|[Ss]tudy|[Tt]raject)\s+[‘'“\"]?(?P<name>[A-ZÀ-Þ][^.,;:()‘’'“”\"?!]{5,150})"
+    r"\b(?:[Pp]ilot|[Pp]roject|[Pp]roeftuin|[Oo]nderzoek|[Pp]rogramma|[Ss]tudy"
+    r"|[Tt]raject)\s+[‘'“\"]?(?P<name>[A-ZÀ-Þ][^.,;:()‘’'“”\"?!]{5,150})"
 )
 _ACRONYM = re.compile(r"(?:\(|, )(?P<acronym>[A-Z][A-Za-z]{0,3}[A-Z]{1,6})\)?$")
 
@@ -51,7 +52,7 @@ def recognise(source: Source, found: Found) -> None:
         found,
         "research_lines",
         register.lines,
-        tuple(Topic) + (None,),
+        (*Topic, None),
         marked=r"onderzoekslijn(?:en)?|research lines?|\blijn(?:en)?\b",
     )
     _named(
@@ -59,11 +60,11 @@ def recognise(source: Source, found: Found) -> None:
         found,
         "policy_goals",
         register.goals,
-        tuple(Topic) + (None,),
+        (*Topic, None),
         marked=r"transformatiedoel(?:en)?|beleidsdoel(?:en)?|policy goals?",
     )
     _named(source, found, "target_groups", register.target_groups, (Topic.TARGET_GROUPS,))
-    _named(source, found, "themes", register.themes, tuple(Topic) + (None,), marked=r"thema(?:['’]s)?|themes?")
+    _named(source, found, "themes", register.themes, (*Topic, None), marked=r"thema(?:['’]s)?|themes?")
     for section in source.outline.of(Topic.TARGET_GROUPS):
         for block in section.blocks:
             record = found.record("audience")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from projects.importing.reading.document import Block
 from projects.importing.recognising.facts import LIKELY, SURE, Found, Record, Source
 from projects.importing.recognising.names import looks_like_name, stripped
 from projects.importing.recognising.people import ADDRESS, MAIL, PERSON, PHONE, Mailbox, is_mailbox_of_many, mailboxes
@@ -11,7 +12,8 @@ from projects.importing.structure.headings import Topic
 from projects.importing.structure.sentences import Span
 
 _NOT_NAMES = re.compile(
-    r"(?i)^(?:voor|meer|neem|contact|vragen|for|please|de|het|kennis|lectoraat|hogeschool|universiteit|gemeente|stichting|postbus)\b"
+    r"(?i)^(?:voor|meer|neem|contact|vragen|for|please|de|het|kennis|lectoraat|hogeschool|universiteit"
+    r"|gemeente|stichting|postbus)\b"
 )
 _ROLE = re.compile(
     r"(?i)\b(?:project(?:coördinator|coordinator|leider|medewerker|manager| coordinator| leader| manager)|(?:hoofd|senior |junior )?onderzoek(?:er|ster)|lector|"
@@ -25,17 +27,11 @@ PERSON_KIND, MAILBOX_KIND = "persoon", "postbus"
 def recognise(source: Source, found: Found) -> None:
     """Find the contacts: each name with the mail address, number and postal address that follow it."""
     for section in source.outline.of(Topic.CONTACT):
-        for run in _runs(section.blocks):
-            _of_run(run, source, found)
+        if section.blocks:
+            _of_run(section.blocks, source, found)
     for topic, block in source.outline.blocks():
         if topic is not Topic.CONTACT and MAIL.search(block.text):
             _of_run([block], source, found)
-
-
-def _runs(blocks: list[Block]) -> Iterator[list[Block]]:
-    """Yield the blocks that are read together: a name on one line and its address on the next."""
-    if blocks:
-        yield blocks
 
 
 def _of_run(blocks: list[Block], source: Source, found: Found) -> None:
@@ -53,11 +49,9 @@ def _of_run(blocks: list[Block], source: Source, found: Found) -> None:
         if kind == "name" or record is None or record.get("email"):
             record = found.record("contacts")
             begins.append((at, record))
-        if kind == "name":
-            assert isinstance(each, Span)
+        if isinstance(each, Span):
             record.add("name", text[each.start : each.end], Span(start + each.start, start + each.end))
         else:
-            assert isinstance(each, Mailbox)
             record.add("email", each.address, Span(start + each.start, start + each.end))
     for index, (at, each_record) in enumerate(begins):
         until = begins[index + 1][0] if index + 1 < len(begins) else len(text)
@@ -87,7 +81,10 @@ def _is_part_of_organisation(text: str, name: Span) -> bool:
     before = text[: name.start].split("\n")[-1]
     return bool(
         re.search(
-            r"(?i)\b(?:lectoraat|kenniscentrum|hogeschool|universiteit|gemeente|instituut|stichting|afdeling|van de|van het|te|in)\s+$",
+            (
+                r"(?i)\b(?:lectoraat|kenniscentrum|hogeschool|universiteit|gemeente|instituut|stichting|afdeling"
+                r"|van de|van het|te|in)\s+$"
+            ),
             before,
         )
     )
@@ -136,9 +133,7 @@ def _organisation(piece: str, offset: int, record: Record) -> None:
             or PHONE.search(part)
             or not looks_like_name(part)
             or len(part.split()) > 7
-            or PERSON.fullmatch(part)
-            and not _NOT_NAMES.match(part)
-            and parts
+            or (bool(parts) and PERSON.fullmatch(part) and not _NOT_NAMES.match(part))
         ):
             break
         begin = lead + match.start() + match[0].find(part)

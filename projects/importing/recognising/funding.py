@@ -13,7 +13,9 @@ from projects.vocabulary import FundingState
 
 _CAPITALS = r"[A-Z][\w-]*[A-Z][\w-]*(?:[ -][A-Z][\w-]*)*"
 _APPLICATION = re.compile(
-    rf"(?P<scheme>{_CAPITALS}|[A-Z][\w-]+)?[ -]?(?:subsidie[ -]?)?(?:aanvra(?:ag|gen)|application|proposal)(?:[ ](?:voor|bij|for|to|at)[ ](?:de |het |the |een )?(?P<later>{_CAPITALS}|[A-Z][\w-]+(?:[ -][A-Z][\w-]+)*))?(?:[ ]\((?P<funder>[A-Z][^()]*)\))?"
+    rf"(?P<scheme>{_CAPITALS}|[A-Z][\w-]+)?[ -]?(?:subsidie[ -]?)?(?:aanvra(?:ag|gen)|application"
+    rf"|proposal)(?:[ ](?:voor|bij|for|to|at)[ ](?:de |het |the |een )?(?P<later>{_CAPITALS}"
+    rf"|[A-Z][\w-]+(?:[ -][A-Z][\w-]+)*))?(?:[ ]\((?P<funder>[A-Z][^()]*)\))?"
 )
 _FUND = re.compile(
     r"(?<![\w-])(?P<scheme>[\w-]+fonds|fonds(?= voor))(?!\w)|"
@@ -21,22 +23,53 @@ _FUND = re.compile(
 )
 _NOT_A_FUND = re.compile(r"^(?:het |de )?(?:fonds|fonds van)$", re.I)
 _STATES: tuple[tuple[FundingState, re.Pattern[str]], ...] = (
-    (FundingState.REJECTED, re.compile(r"\b(?:is|werd|zijn) (?:helaas )?(?:afgewezen|niet (?:toegekend|gehonoreerd))|was (?:rejected|not granted)", re.I)),
-    (FundingState.PREPARING, re.compile(
-        r"\b(?:schrijven|schrijft|voorbereid(?:en|ing)?|opstellen|opgesteld|in de maak|onderzocht of|werken? aan|wordt? .{0,80}(?:ingediend|geschreven|aangevraagd)|"
-        r"(?:zal|zullen|gaan|gaat|willen|wil) .{0,80}(?:indienen|aanvragen|aangevraagd|ingediend)|bijdra\w+ aan een|draagt .{0,30}bij aan|"
-        r"(?:is|are) being (?:written|prepared)|preparing|prepare|will (?:be )?(?:submit\w*|appl\w+)|to write)\b", re.I)),
-    (FundingState.APPLIED, re.compile(r"\b(?:(?:is|zijn|werd|hebben?) .{0,80}(?:ingediend|aangevraagd)|ingediende|aangevraagde|has been submitted|was submitted|applied for)\b", re.I)),
-    (FundingState.GRANTED, re.compile(
-        r"\b(?:toegekend|gehonoreerd|gefinancierd|bekostigd|gesubsidieerd|financier(?:t|en)|subsidieer(?:t|en)|bekostig(?:t|en)|(?:mede )?mogelijk gemaakt|ontving|ontvangt|"
-        r"faciliteer(?:t|en)\W{1,4}vanuit|faciliteert|vanuit het|uit het|middelen (?:van|uit)|awarded|granted|funded|financed|funds)\b", re.I)),
-)  # fmt: skip
+    (
+        FundingState.REJECTED,
+        re.compile(
+            (
+                r"\b(?:is|werd|zijn) (?:helaas )?(?:afgewezen|niet (?:toegekend|gehonoreerd))|was (?:rejected"
+                r"|not granted)"
+            ),
+            re.I,
+        ),
+    ),
+    (
+        FundingState.PREPARING,
+        re.compile(
+            r"\b(?:schrijven|schrijft|voorbereid(?:en|ing)?|opstellen|opgesteld|in de maak|onderzocht of|werken? aan|wordt? .{0,80}(?:ingediend|geschreven|aangevraagd)|"
+            r"(?:zal|zullen|gaan|gaat|willen|wil) .{0,80}(?:indienen|aanvragen|aangevraagd|ingediend)|bijdra\w+ aan een|draagt .{0,30}bij aan|"
+            r"(?:is|are) being (?:written|prepared)|preparing|prepare|will (?:be )?(?:submit\w*|appl\w+)|to write)\b",
+            re.I,
+        ),
+    ),
+    (
+        FundingState.APPLIED,
+        re.compile(
+            (
+                r"\b(?:(?:is|zijn|werd|hebben?) .{0,80}(?:ingediend|aangevraagd)|ingediende|aangevraagde"
+                r"|has been submitted|was submitted|applied for)\b"
+            ),
+            re.I,
+        ),
+    ),
+    (
+        FundingState.GRANTED,
+        re.compile(
+            r"\b(?:toegekend|gehonoreerd|gefinancierd|bekostigd|gesubsidieerd|financier(?:t|en)|subsidieer(?:t|en)|bekostig(?:t|en)|(?:mede )?mogelijk gemaakt|ontving|ontvangt|"
+            r"faciliteer(?:t|en)\W{1,4}vanuit|faciliteert|vanuit het|uit het|middelen (?:van|uit)|awarded|granted|funded|financed|funds)\b",
+            re.I,
+        ),
+    ),
+)
 _FUNDS_VERB = re.compile(
     r"\s*(?:co-?|mede)?(?:financier(?:t|en)|subsidieer(?:t|en)|bekostig(?:t|en)|betaalt|betalen|funds\b|finances\b)",
     re.I,
 )
 _FUNDED_BY = re.compile(
-    r"(?:gefinancierd|bekostigd|gesubsidieerd|mogelijk gemaakt|betaald|funded|financed) (?:door|by) (?:de |het |the )?|(?:subsidie|bijdrage|grant) (?:van|from) (?:de |het |the )?",
+    (
+        r"(?:gefinancierd|bekostigd|gesubsidieerd|mogelijk gemaakt|betaald|funded|financed) (?:door|by) (?:de "
+        r"|het |the )?|(?:subsidie|bijdrage|grant) (?:van|from) (?:de |het |the )?"
+    ),
     re.I,
 )
 _TOGETHER = re.compile(r"\b(?:samen|mede|together) (?:met|door|with) [^.;]{3,200}", re.I)

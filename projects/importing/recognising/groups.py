@@ -10,30 +10,54 @@ from projects.importing.structure.sentences import Span
 from projects.vocabulary import GroupKind
 
 _KINDS: tuple[tuple[GroupKind, str], ...] = (
-    (GroupKind.LEARNING_NETWORK, r"leernetwerk(?:en)?|leerkring(?:en)?|lerende netwerk(?:en)?|learning networks?|communit(?:y|ies) of practice"),
-    (GroupKind.WORKING_GROUP, r"werkgroep(?:en)?|projectgroep(?:en)?|ontwikkelgroep(?:en)?|working groups?|project groups?"),
+    (
+        GroupKind.LEARNING_NETWORK,
+        (
+            r"leernetwerk(?:en)?|leerkring(?:en)?|lerende netwerk(?:en)?|learning networks?|communit(?:y"
+            r"|ies) of practice"
+        ),
+    ),
+    (
+        GroupKind.WORKING_GROUP,
+        r"werkgroep(?:en)?|projectgroep(?:en)?|ontwikkelgroep(?:en)?|working groups?|project groups?",
+    ),
     (GroupKind.GOVERNANCE, r"governance[ -]?(?:groep|group)"),
     (GroupKind.STEERING, r"stuurgroep|steering (?:group|committee)"),
-    (GroupKind.PANEL, r"(?:\w+)?panel|klankbordgroep|adviesraad|begeleidingscommissie|advisory (?:board|group)|sounding board"),
-)  # fmt: skip
+    (
+        GroupKind.PANEL,
+        r"(?:\w+)?panel|klankbordgroep|adviesraad|begeleidingscommissie|advisory (?:board|group)|sounding board",
+    ),
+)
 _NOUNS = tuple((kind, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for kind, words in _KINDS)
 _QUOTED = r"[‘'“\"](?P<{}>[A-ZÀ-Þ][^‘’'“”\"]{{1,60}})[’'”\"]"
 _NAMES = re.compile(
-    rf"^\s*(?:\((?P<inside>[^()]{{3,120}})\)|{_QUOTED.format('one')}(?:\s*(?:en|&|and|,)\s*{_QUOTED.format('two')})?(?:\s*(?:en|&|and|,)\s*{_QUOTED.format('three')})?|(?P<plain>[A-ZÀ-Þ][\w-]+(?:[ ][A-ZÀ-Þ][\w-]+)*)(?=[\s,.:;]))"
+    rf"^\s*(?:\((?P<inside>[^()]{{3,120}})\)|{_QUOTED.format('one')}(?:\s*(?:en|&|and"
+    rf"|,)\s*{_QUOTED.format('two')})?(?:\s*(?:en|&|and|,)\s*{_QUOTED.format('three')})?"
+    rf"|(?P<plain>[A-ZÀ-Þ][\w-]+(?:[ ][A-ZÀ-Þ][\w-]+)*)(?=[\s,.:;]))"
 )
 _SIZE = re.compile(
-    r"(?P<low>\d{1,3})\s*(?:-|–|à|tot(?: en met)?|to)\s*(?P<high>\d{1,3})\s+(?:\w+ ){0,2}?(?:deelnemers|leden|mensen|personen|professionals|ouders|jongeren|participants|members|people)|(?P<exact>\d{1,3})\s+(?:\w+ )?(?:deelnemers|leden|personen|participants|members)",
+    (
+        r"(?P<low>\d{1,3})\s*(?:-|–|à|tot(?: en met)?|to)\s*(?P<high>\d{1,3})\s+(?:\w+ ){0,2}?(?:deelnemers"
+        r"|leden|mensen|personen|professionals|ouders|jongeren|participants|members|people)"
+        r"|(?P<exact>\d{1,3})\s+(?:\w+ )?(?:deelnemers|leden|personen|participants|members)"
+    ),
     re.I,
 )
 _MEMBERS = re.compile(
     r"\b(?:bestaan|bestaat|consists?)(?: elk| each| concreet)?(?: uit| of) (?P<who>[^.;]{4,600})", re.I
 )
 _REMIT = re.compile(
-    r"\b(?:(?P<focus>richt(?:en)? zich op [^.]{4,500})|(?:heeft|hebben) (?:als|tot) (?:taak|doel|opdracht) (?P<task>[^.]{4,500})|(?:focus(?:es)? on|is responsible for) (?P<english>[^.]{4,500}))",
+    (
+        r"\b(?:(?P<focus>richt(?:en)? zich op [^.]{4,500})|(?:heeft|hebben) (?:als|tot) (?:taak|doel"
+        r"|opdracht) (?P<task>[^.]{4,500})|(?:focus(?:es)? on|is responsible for) (?P<english>[^.]{4,500}))"
+    ),
     re.I,
 )
 _BY = re.compile(
-    r"\b(?:gefaciliteerd|begeleid|gemodereerd|facilitated|moderated)(?: en \w+| and \w+)? (?:door|by) (?P<who>[^.;]{4,250})",
+    (
+        r"\b(?:gefaciliteerd|begeleid|gemodereerd|facilitated|moderated)(?: en \w+| and \w+)? (?:door"
+        r"|by) (?P<who>[^.;]{4,250})"
+    ),
     re.I,
 )
 _THIS = re.compile(r"^(?:deze|dit|die|zij|this|these|the) (?:twee |drie )?(?:groep|groepen|groups?)?\b", re.I)

@@ -5,10 +5,60 @@ from __future__ import annotations
 import re
 
 _DUTCH = frozenset(
-    "de het een en van voor met aan op is zijn dat die wordt worden bij naar ook niet om te door over hoe".split()
+    [
+        "de",
+        "het",
+        "een",
+        "en",
+        "van",
+        "voor",
+        "met",
+        "aan",
+        "op",
+        "is",
+        "zijn",
+        "dat",
+        "die",
+        "wordt",
+        "worden",
+        "bij",
+        "naar",
+        "ook",
+        "niet",
+        "om",
+        "te",
+        "door",
+        "over",
+        "hoe",
+    ]
 )
 _ENGLISH = frozenset(
-    "the a and of for with to on is are that which be at by from also not in order how this we our".split()
+    [
+        "the",
+        "a",
+        "and",
+        "of",
+        "for",
+        "with",
+        "to",
+        "on",
+        "is",
+        "are",
+        "that",
+        "which",
+        "be",
+        "at",
+        "by",
+        "from",
+        "also",
+        "not",
+        "in",
+        "order",
+        "how",
+        "this",
+        "we",
+        "our",
+    ]
 )
 
 

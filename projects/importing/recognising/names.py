@@ -18,12 +18,84 @@ HEADS = (
 UNITS = "afdeling|cluster|directie|faculteit|lectoraat|onderzoeksgroep|opleiding|department|faculty|school of|unit"
 # The second half of names such as "Centrum voor Jeugd en Gezin": words of the field that are no name by themselves.
 SECOND_HALVES = frozenset(
-    "arbeid begeleiding behandeling bestuur cultuur educatie gemeenschap geboorte gehandicapten gezin gezinnen gezinsbescherming "
-    "gezondheid gynaecologie hulp hulpverlening inkomen innovatie jeugd jeugdhulp jeugdzorg justitie kind kinderen kraamzorg "
-    "maatschappij maatschappelijk maatschappelijke milieu natuur onderwijs ondersteuning ontwikkeling opgroeien opleiding opvang "
-    "opvoeden opvoeding ouders participatie pedagogiek preventie psychiatrie psychologie recht rechten samenleving sport "
-    "talent technologie veiligheid verslaving volksgezondheid welzijn werk wetenschap wonen zorg zorginnovatie zwangerschap "
-    "care child children education families family health justice research safety security society sport welfare work youth".split()
+    [
+        "arbeid",
+        "begeleiding",
+        "behandeling",
+        "bestuur",
+        "cultuur",
+        "educatie",
+        "gemeenschap",
+        "geboorte",
+        "gehandicapten",
+        "gezin",
+        "gezinnen",
+        "gezinsbescherming",
+        "gezondheid",
+        "gynaecologie",
+        "hulp",
+        "hulpverlening",
+        "inkomen",
+        "innovatie",
+        "jeugd",
+        "jeugdhulp",
+        "jeugdzorg",
+        "justitie",
+        "kind",
+        "kinderen",
+        "kraamzorg",
+        "maatschappij",
+        "maatschappelijk",
+        "maatschappelijke",
+        "milieu",
+        "natuur",
+        "onderwijs",
+        "ondersteuning",
+        "ontwikkeling",
+        "opgroeien",
+        "opleiding",
+        "opvang",
+        "opvoeden",
+        "opvoeding",
+        "ouders",
+        "participatie",
+        "pedagogiek",
+        "preventie",
+        "psychiatrie",
+        "psychologie",
+        "recht",
+        "rechten",
+        "samenleving",
+        "sport",
+        "talent",
+        "technologie",
+        "veiligheid",
+        "verslaving",
+        "volksgezondheid",
+        "welzijn",
+        "werk",
+        "wetenschap",
+        "wonen",
+        "zorg",
+        "zorginnovatie",
+        "zwangerschap",
+        "care",
+        "child",
+        "children",
+        "education",
+        "families",
+        "family",
+        "health",
+        "justice",
+        "research",
+        "safety",
+        "security",
+        "society",
+        "sport",
+        "welfare",
+        "work",
+        "youth",
+    ]
 )
 _CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ0-9][\w’'&.+-]*|'s|’s|[a-z]{1,3}-[A-Z][\w-]*)"
 _LINK = r"(?:van|voor|de|het|der|den|en|&|in|op|aan|ten|ter|te|tot|of|for|the|and|at|bij|’t|'t|/)"
@@ -91,10 +163,7 @@ def list_of_names(text: str, register: Register) -> list[str]:
     Commas and "en" that belong to a name stay in it: within brackets, before an abbreviation that spells them, before a
     part such as a department, in a name of the register, and in pairs such as "Jeugd en Gezin".
     """
-    if ";" in text:
-        parts = _outside_brackets(text, ";")
-    else:
-        parts = _joined_commas(_outside_brackets(text, ","), register)
+    parts = _outside_brackets(text, ";") if ";" in text else _joined_commas(_outside_brackets(text, ","), register)
     names = [piece for part in parts for piece in _at_conjunction(part.strip(), register, last=part is parts[-1])]
     return [name for name in map(stripped, names) if name]
 

@@ -11,28 +11,66 @@ from projects.importing.structure.sentences import Span
 from projects.vocabulary import OutputKind, OutputState
 
 _KINDS: tuple[tuple[OutputKind, str], ...] = (
-    (OutputKind.APPLICATION, r"(?:[A-Z][\w-]+[ -])?(?:subsidie-?[ ]?)?aanvra(?:ag|gen)|(?:[A-Z][\w-]+ )?(?:grant )?application"),
+    (
+        OutputKind.APPLICATION,
+        r"(?:[A-Z][\w-]+[ -])?(?:subsidie-?[ ]?)?aanvra(?:ag|gen)|(?:[A-Z][\w-]+ )?(?:grant )?application",
+    ),
     (OutputKind.REPORT, r"\w*rapport(?:en|age|ages)?|\w*verslag(?:en)?|factsheets?|reports?|white ?papers?|monitor"),
     (OutputKind.ARTICLE, r"(?:\w*artikel(?:en)?|publicaties?|papers?|proefschrift|articles?|publications?|thesis)"),
-    (OutputKind.GUIDE, r"(?:handreiking(?:en)?|handleiding(?:en)?|leidraad|gids(?:en)?|richtlijn(?:en)?|werkwijzer|blauwdruk|guides?|guidelines?|manuals?|blueprint)"),
-    (OutputKind.TRAINING, r"(?:training(?:en)?|cursus(?:sen)?|scholing|\w*module|e-learnings?|lesmateriaal|masterclass(?:es)?|course|workshops?)"),
-    (OutputKind.EVENT, r"(?:webinars?|bijeenkomst(?:en)?|symposi(?:um|a)|conferentie|congres|slotbijeenkomst|conference|seminar)"),
+    (
+        OutputKind.GUIDE,
+        (
+            r"(?:handreiking(?:en)?|handleiding(?:en)?|leidraad|gids(?:en)?|richtlijn(?:en)?|werkwijzer|blauwdruk"
+            r"|guides?|guidelines?|manuals?|blueprint)"
+        ),
+    ),
+    (
+        OutputKind.TRAINING,
+        (
+            r"(?:training(?:en)?|cursus(?:sen)?|scholing|\w*module|e-learnings?|lesmateriaal|masterclass(?:es)?"
+            r"|course|workshops?)"
+        ),
+    ),
+    (
+        OutputKind.EVENT,
+        (
+            r"(?:webinars?|bijeenkomst(?:en)?|symposi(?:um|a)|conferentie|congres|slotbijeenkomst|conference"
+            r"|seminar)"
+        ),
+    ),
     (OutputKind.WEBSITE, r"\w*website|webpagina|online platform"),
-    (OutputKind.TOOL, r"(?:\w*instrument(?:en)?|tool(?:kit|box|s)?|\w*app|vragenlijst|toolkit|zorgpad(?:en)?|methodiek|stappenplan|checklist|care paths?|questionnaire)"),
-)  # fmt: skip
+    (
+        OutputKind.TOOL,
+        (
+            r"(?:\w*instrument(?:en)?|tool(?:kit|box|s)?|\w*app|vragenlijst|toolkit|zorgpad(?:en)?|methodiek"
+            r"|stappenplan|checklist|care paths?|questionnaire)"
+        ),
+    ),
+)
 _NOUNS = tuple((kind, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)) for kind, words in _KINDS)
 _PUBLISHED = re.compile(
-    r"\b(?:is|zijn|werd|werden|has been|have been|was|were) (?:\w+ ){0,4}?(?:verschenen|gepubliceerd|gelanceerd|opgeleverd|uitgebracht|beschikbaar|gehouden|published|released|launched|available)\b|\b(?:verscheen|gepubliceerd|verschenen|lees (?:hier|het)|download)\b",
+    (
+        r"\b(?:is|zijn|werd|werden|has been|have been|was|were) (?:\w+ ){0,4}?(?:verschenen|gepubliceerd"
+        r"|gelanceerd|opgeleverd|uitgebracht|beschikbaar|gehouden|published|released|launched|available)\b"
+        r"|\b(?:verscheen|gepubliceerd|verschenen|lees (?:hier|het)|download)\b"
+    ),
     re.I,
 )
 _MAKING = re.compile(
-    r"\b(?:in ontwikkeling|in de maak|wordt? (?:momenteel |nu |op dit moment )?(?:ontwikkeld|gebouwd|gemaakt|geschreven)|bouwen|ontwikkelen (?:nu|momenteel)|is being (?:developed|built|written)|under development)\b",
+    (
+        r"\b(?:in ontwikkeling|in de maak|wordt? (?:momenteel |nu |op dit moment )?(?:ontwikkeld|gebouwd|gemaakt"
+        r"|geschreven)|bouwen|ontwikkelen (?:nu|momenteel)|is being (?:developed|built|written)"
+        r"|under development)\b"
+    ),
     re.I,
 )
 _AHEAD = re.compile(r"\b(?:webinar|symposium|slotbijeenkomst|conferentie|conference)\b", re.I)
 # The words that belong to the noun: article and adjectives before it, and a complement after it.
 _BEFORE = re.compile(
-    r"(?:(?:een|het|de|a|an|the|twee|drie|vier|two|three|eerste|tweede|derde|first|second) )?(?:[a-zà-ÿ-]+(?:e|en|d|jk|ig|isch|al|ve|ic|nt) ){0,2}$",
+    (
+        r"(?:(?:een|het|de|a|an|the|twee|drie|vier|two|three|eerste|tweede|derde|first"
+        r"|second) )?(?:[a-zà-ÿ-]+(?:e|en|d|jk|ig|isch|al|ve|ic|nt) ){0,2}$"
+    ),
     re.I,
 )
 _AFTER = re.compile(r"^(?: (?:over|van|voor|met|about|on|for|of|with) [^,.;:()]{2,120})?")

@@ -38,7 +38,10 @@ _ORDINALS = {
     for word in words.split()
 }
 _NUMBERED_GOAL = re.compile(
-    rf"\b(?P<ordinal>{'|'.join(_ORDINALS)})\s+(?P<noun>\w*doel(?:stelling)?|(?:policy |transformation )?goal)\b[^:.]{{0,80}}:\s*(?P<text>[^:]{{10,400}}?)(?=[.]?$)",
+    (
+        rf"\b(?P<ordinal>{'|'.join(_ORDINALS)})\s+(?P<noun>\w*doel(?:stelling)?|(?:policy "
+        rf"|transformation )?goal)\b[^:.]{{0,80}}:\s*(?P<text>[^:]{{10,400}}?)(?=[.]?$)"
+    ),
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"^(?:bijvoorbeeld|zoals|denk aan|en |of |for example|such as|and |or )", re.IGNORECASE)
@@ -155,6 +158,12 @@ def _sections(source: Source, found: Found, taken: list[Span]) -> None:
 
 
 _MATRIX = {
-    "nl": "“{}” lijkt het bijschrift van een tabel die bij het kopiëren verloren ging. De site houdt zelf een tabel van lijnen en doelen bij; welke lijn draagt bij aan welk doel?",
-    "en": "“{}” looks like the caption of a table that was lost in copying. The site keeps a table of lines and goals itself; which line contributes to which goal?",
+    "nl": (
+        "“{}” lijkt het bijschrift van een tabel die bij het kopiëren verloren ging. De site houdt zelf een "
+        "tabel van lijnen en doelen bij; welke lijn draagt bij aan welk doel?"
+    ),
+    "en": (
+        "“{}” looks like the caption of a table that was lost in copying. The site keeps a table of lines and "
+        "goals itself; which line contributes to which goal?"
+    ),
 }

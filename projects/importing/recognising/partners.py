@@ -21,15 +21,24 @@ _JOIN = re.compile(r"^(?:\s*,\s*(?:en\s+|and\s+)?|\s+(?:en|and|&|alsmede)\s+|\s*
 _LEADING = re.compile(r"^(?:(?:de|het|een|the|onze|our|zowel|onder andere)\s+)*")
 _PARTNERS_OF = re.compile(r"(?:de |the )?partners (?:van|of|in|binnen) (?:de |het |the )?")
 _IN_PLACE = re.compile(
-    r"(?:\b(?:in|uit|within|binnen|voor|naar|over)(?: de| het| the)?|\b(?:partners|studenten|docenten|medewerkers|professionals|students)(?: van| of)?(?: de| het| the)?)\s+$",
+    (
+        r"(?:\b(?:in|uit|within|binnen|voor|naar|over)(?: de| het| the)?|\b(?:partners|studenten|docenten"
+        r"|medewerkers|professionals|students)(?: van| of)?(?: de| het| the)?)\s+$"
+    ),
     re.I,
 )
 _TAKE_PART = re.compile(
-    r"\b(?:organisaties?|partijen|partners|instellingen|organisations|parties)\b.{0,30}\b(?:mee|deel|betrokken|part)\b|deelnemende|participating",
+    (
+        r"\b(?:organisaties?|partijen|partners|instellingen|organisations|parties)\b.{0,30}\b(?:mee|deel"
+        r"|betrokken|part)\b|deelnemende|participating"
+    ),
     re.I,
 )
 _PEOPLE = re.compile(
-    r"\b(?:professionals|studenten|ouders|jongeren|jeugdigen|gemeenten|vrijwilligers|aanbieders|instellingen|students|parents|young people)\b",
+    (
+        r"\b(?:professionals|studenten|ouders|jongeren|jeugdigen|gemeenten|vrijwilligers|aanbieders|instellingen"
+        r"|students|parents|young people)\b"
+    ),
     re.I,
 )
 
@@ -81,7 +90,10 @@ def _is_entry(block: Block, source: Source) -> bool:
 def _has_verb(text: str) -> bool:
     return bool(
         re.search(
-            r"\s(?:is|zijn|wordt|worden|werkt|werken|heeft|hebben|doet|doen|financiert|voert|bestaat|bestaan|are|has|have|works?)\s",
+            (
+                r"\s(?:is|zijn|wordt|worden|werkt|werken|heeft|hebben|doet|doen|financiert|voert|bestaat|bestaan"
+                r"|are|has|have|works?)\s"
+            ),
             f" {text} ",
         )
     )

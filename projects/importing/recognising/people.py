@@ -21,13 +21,18 @@ PERSON = re.compile(
 )
 MAIL = re.compile(r"(?P<local>[\w.+'’-]+)@(?P<domain>(?:[a-z0-9-]+\.)+[a-z]{2,10}|(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,10})")
 PHONE = re.compile(
-    r"(?<![\w/.-])(?:\+|00)31[\s\xa0()-]*(?:\(0\))?(?:[\s\xa0-]?\d){9}(?!\d)|(?<![\w/.-])\(?0\d{1,3}\)?[\s\xa0-]{0,3}\d(?:[\s\xa0-]?\d){5,7}(?!\d)"
+    r"(?<![\w/.-])(?:\+|00)31[\s\xa0()-]*(?:\(0\))?(?:[\s\xa0-]?\d){9}(?!\d)"
+    r"|(?<![\w/.-])\(?0\d{1,3}\)?[\s\xa0-]{0,3}\d(?:[\s\xa0-]?\d){5,7}(?!\d)"
 )
 POSTCODE = r"[1-9]\d{3}[\s\xa0]?[A-Z]{2}\b"
-STREET = r"[A-ZÀ-Þ][\w’'.-]*(?:[ \xa0](?:van|de|der|den|het|aan|op|[A-ZÀ-Þ][\w’'.-]*)){0,5}[ \xa0]\d{1,4}(?:[ \xa0]?[a-zA-Z])?(?:-\d+)?"
+STREET = (
+    r"[A-ZÀ-Þ][\w’'.-]*(?:[ \xa0](?:van|de|der|den|het|aan|op"
+    r"|[A-ZÀ-Þ][\w’'.-]*)){0,5}[ \xa0]\d{1,4}(?:[ \xa0]?[a-zA-Z])?(?:-\d+)?"
+)
 _BOX = r"Postbus[ \xa0]\d{1,6}"
 ADDRESS = re.compile(
-    rf"(?P<address>(?:{_BOX}|{STREET})(?:[,;\n][ \xa0]*{POSTCODE}(?:[ \xa0]+[A-Z][\w'’-]+(?:[ \xa0](?:aan|den|[A-Z])[\w’' -]{{0,20}}?)?(?=[;,.\n]|$))?)?)"
+    rf"(?P<address>(?:{_BOX}|{STREET})(?:[,;\n][ \xa0]*{POSTCODE}(?:[ \xa0]+[A-Z][\w'’-]+(?:[ \xa0](?:aan|den"
+    rf"|[A-Z])[\w’' -]{{0,20}}?)?(?=[;,.\n]|$))?)?)"
 )
 
 

@@ -15,7 +15,10 @@ _MAIN = re.compile(
     re.IGNORECASE,
 )
 _SUB = re.compile(
-    r"\b(?:deelvra(?:ag|gen)|subvra(?:ag|gen)|onderzoeksvragen|(?:de )?volgende vragen|sub-?\s?questions?|following questions|research questions)\b",
+    (
+        r"\b(?:deelvra(?:ag|gen)|subvra(?:ag|gen)|onderzoeksvragen|(?:de )?volgende vragen|sub-?\s?questions?"
+        r"|following questions|research questions)\b"
+    ),
     re.I,
 )
 _INLINE = re.compile(r"\(?\b(?:\d|[a-e])[).]\s+(?P<question>[^?]{8,400}\?)")
@@ -58,7 +61,7 @@ def _of_prose(source: Source, found: Found, topic: Topic | None, block: Block, t
                     LIKELY,
                 )
         elif text.endswith("?") and (
-            announced or topic in (None, Topic.QUESTIONS, Topic.SUB_QUESTIONS) and _asks(source, topic, block)
+            announced or (topic in (None, Topic.QUESTIONS, Topic.SUB_QUESTIONS) and _asks(source, topic, block))
         ):
             main = topic is not Topic.SUB_QUESTIONS and not announced
             _add(found, source, sentence, main, taken, SURE if topic else LIKELY)

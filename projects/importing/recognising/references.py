@@ -9,7 +9,10 @@ from projects.importing.structure.headings import Topic
 from projects.importing.structure.sentences import Span
 
 _YEAR = r"(?:(?:19|20)\d{2}[a-z]?|n\.d\.|z\.d\.|in press|in druk)"
-_AUTHOR = r"[A-ZÀ-Þ][\w’'.&-]*(?:[ \xa0](?:&|en|and|et|al\.?,?|e\.a\.,?|van|de|der|den|[A-ZÀ-Þ][\w’'.-]*)|,[ ](?:[A-Z]\.)+|,(?=[ ][A-ZÀ-Þ])){0,8},?"
+_AUTHOR = (
+    r"[A-ZÀ-Þ][\w’'.&-]*(?:[ \xa0](?:&|en|and|et|al\.?,?|e\.a\.,?|van|de|der|den|[A-ZÀ-Þ][\w’'.-]*)"
+    r"|,[ ](?:[A-Z]\.)+|,(?=[ ][A-ZÀ-Þ])){0,8},?"
+)
 _ONE = rf"{_AUTHOR}[ \xa0]{_YEAR}(?:,[ ]?{_YEAR})*(?:,? p{{1,2}}\. ?\d+(?:-\d+)?)?"
 _BRACKETS = re.compile(rf"\((?:zie |see |cf\. |o\.a\. |bijv\. |e\.g\. )?(?P<all>{_ONE}(?:;[ \xa0]?{_ONE})*)\)")
 _LOST = re.compile(

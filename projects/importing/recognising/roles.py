@@ -7,13 +7,28 @@ import re
 from projects.vocabulary import PartnerRole
 
 _WORDS: tuple[tuple[PartnerRole, str], ...] = (
-    (PartnerRole.LEAD, r"penvoerder|trekker|projectleider|hoofdaanvrager|lead (?:partner|organisation)|leads\b|coördinator"),
-    (PartnerRole.FUNDER, r"\w*financier\w*|gefinancierd|bekostigt|bekostigd|subsidie(?:ert|ren|verstrekker|gever)|gesubsidieerd|betaalt|betalen|funder|funded|funds\b"),
+    (
+        PartnerRole.LEAD,
+        r"penvoerder|trekker|projectleider|hoofdaanvrager|lead (?:partner|organisation)|leads\b|coördinator",
+    ),
+    (
+        PartnerRole.FUNDER,
+        (
+            r"\w*financier\w*|gefinancierd|bekostigt|bekostigd|subsidie(?:ert|ren|verstrekker|gever)|gesubsidieerd"
+            r"|betaalt|betalen|funder|funded|funds\b"
+        ),
+    ),
     (PartnerRole.COMMISSIONER, r"opdrachtgever|in opdracht van|commission(?:er|ed)"),
     (PartnerRole.RESEARCH, r"onderzoek(?:er|ers|spartner|sinstelling)?|uitvoerder|research(?:er|ers| partner)?"),
-    (PartnerRole.SUPPORT, r"ondersteun\w*|begeleid\w*|facilit\w+|gefacilit\w+|gemodereerd|adviseur|adviespartner|support\w*|advis\w+"),
+    (
+        PartnerRole.SUPPORT,
+        (
+            r"ondersteun\w*|begeleid\w*|facilit\w+|gefacilit\w+|gemodereerd|adviseur|adviespartner|support\w*"
+            r"|advis\w+"
+        ),
+    ),
     (PartnerRole.PARTICIPANT, r"deelnemer|deelnemende|praktijkpartner|participant|practice partner"),
-)  # fmt: skip
+)
 _ROLES = tuple((role, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)) for role, words in _WORDS)
 
 
@@ -25,25 +40,98 @@ def roles_in(text: str) -> list[str]:
 CUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
     (re.compile(rf"(?<!\w)(?:{words})\s+", re.IGNORECASE), tuple(role.value for role in roles))
     for words, roles in (
-        (r"(?:gefaciliteerd|begeleid|ondersteund|gemodereerd)(?: en \w+)? door (?:de )?(?:onderzoekers|docenten) van", (PartnerRole.RESEARCH, PartnerRole.SUPPORT)),
-        (r"(?:facilitated|supported|moderated)(?: and \w+)? by (?:the )?researchers (?:of|from)", (PartnerRole.RESEARCH, PartnerRole.SUPPORT)),
-        (r"(?<!door )(?<!door de )(?:onderzoekers|de onderzoeksgroepen) van|researchers (?:of|from|at)|(?:onderzocht|onderzoek(?: is| wordt)?(?: uitgevoerd)?|uitgevoerd|conducted|carried out) (?:door|by)", (PartnerRole.RESEARCH,)),
-        (r"(?:begeleid|gefaciliteerd|ondersteund|gemodereerd|gecoördineerd|facilitated|supported|coordinated)(?: en \w+)? (?:door|by)|met (?:steun|ondersteuning) van|with (?:the )?support (?:of|from)", (PartnerRole.SUPPORT,)),
-        (r"(?:mede[ -]?)?(?:gefinancierd|bekostigd|gesubsidieerd|mogelijk gemaakt|betaald|funded|financed) (?:door|by)|(?:subsidie|financiering|bijdrage|grant|funding) (?:van|from)", (PartnerRole.FUNDER,)),
+        (
+            (
+                r"(?:gefaciliteerd|begeleid|ondersteund|gemodereerd)(?: en \w+)? door (?:de )?(?:onderzoekers"
+                r"|docenten) van"
+            ),
+            (PartnerRole.RESEARCH, PartnerRole.SUPPORT),
+        ),
+        (
+            r"(?:facilitated|supported|moderated)(?: and \w+)? by (?:the )?researchers (?:of|from)",
+            (PartnerRole.RESEARCH, PartnerRole.SUPPORT),
+        ),
+        (
+            (
+                r"(?<!door )(?<!door de )(?:onderzoekers|de onderzoeksgroepen) van|researchers (?:of|from|at)"
+                r"|(?:onderzocht|onderzoek(?: is| wordt)?(?: uitgevoerd)?|uitgevoerd|conducted|carried out) (?:door"
+                r"|by)"
+            ),
+            (PartnerRole.RESEARCH,),
+        ),
+        (
+            (
+                r"(?:begeleid|gefaciliteerd|ondersteund|gemodereerd|gecoördineerd|facilitated|supported"
+                r"|coordinated)(?: en \w+)? (?:door|by)|met (?:steun|ondersteuning) van|with (?:the )?support (?:of"
+                r"|from)"
+            ),
+            (PartnerRole.SUPPORT,),
+        ),
+        (
+            (
+                r"(?:mede[ -]?)?(?:gefinancierd|bekostigd|gesubsidieerd|mogelijk gemaakt|betaald|funded"
+                r"|financed) (?:door|by)|(?:subsidie|financiering|bijdrage|grant|funding) (?:van|from)"
+            ),
+            (PartnerRole.FUNDER,),
+        ),
         (r"in opdracht van|commissioned by|opdrachtgevers? (?:is|zijn)", (PartnerRole.COMMISSIONER,)),
         (r"onder leiding van|geleid door|penvoerder is|led by", (PartnerRole.LEAD,)),
-        (r"in (?:nauwe )?samenwerking met|samen(?:gewerkt|werkt|werken)? met|in (?:close )?(?:collaboration|cooperation|partnership) with|together with|partners (?:zijn|are)", ()),
-        (r"(?:een |op )?initiatief van|(?:geïnitieerd|initiated) (?:door|by)|ontwikkeld (?:door|met)|(?:met|aan) medewerking van|developed (?:by|with)", ()),
+        (
+            (
+                r"in (?:nauwe )?samenwerking met|samen(?:gewerkt|werkt|werken)? met|in (?:close )?(?:collaboration"
+                r"|cooperation|partnership) with|together with|partners (?:zijn|are)"
+            ),
+            (),
+        ),
+        (
+            (
+                r"(?:een |op )?initiatief van|(?:geïnitieerd|initiated) (?:door|by)|ontwikkeld (?:door|met)|(?:met"
+                r"|aan) medewerking van|developed (?:by|with)"
+            ),
+            (),
+        ),
     )
-)  # fmt: skip
+)
 """Words after which organisations are named, with what that makes them."""
 
 SUBJECT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"^(?:co-?|mede)?(?:financier(?:t|en)|subsidieer(?:t|en)|bekostig(?:t|en)|betaal(?:t)?|betalen|funds?\b|financ)", re.I), PartnerRole.FUNDER.value),
-    (re.compile(r"^(?:doet|doen|voer(?:t|en)|verricht(?:en)?|onderzoek(?:t|en)|conducts?|carr(?:y|ies)|studies|study)\b", re.I), PartnerRole.RESEARCH.value),
-    (re.compile(r"^(?:begeleid(?:t|en)|ondersteun(?:t|en)|faciliteer(?:t|en)|coördineer(?:t|en)|supports?|facilitates?|coordinates?)\b", re.I), PartnerRole.SUPPORT.value),
+    (
+        re.compile(
+            (
+                r"^(?:co-?|mede)?(?:financier(?:t|en)|subsidieer(?:t|en)|bekostig(?:t|en)|betaal(?:t)?|betalen|funds?\b"
+                r"|financ)"
+            ),
+            re.I,
+        ),
+        PartnerRole.FUNDER.value,
+    ),
+    (
+        re.compile(
+            r"^(?:doet|doen|voer(?:t|en)|verricht(?:en)?|onderzoek(?:t|en)|conducts?|carr(?:y|ies)|studies|study)\b",
+            re.I,
+        ),
+        PartnerRole.RESEARCH.value,
+    ),
+    (
+        re.compile(
+            (
+                r"^(?:begeleid(?:t|en)|ondersteun(?:t|en)|faciliteer(?:t|en)|coördineer(?:t|en)|supports?|facilitates?"
+                r"|coordinates?)\b"
+            ),
+            re.I,
+        ),
+        PartnerRole.SUPPORT.value,
+    ),
     (re.compile(r"^(?:is|zijn|are) (?:de |the )?(?:opdrachtgever|commissioner)", re.I), PartnerRole.COMMISSIONER.value),
-    (re.compile(r"^(?:is|zijn) (?:de )?(?:penvoerder|trekker)|^(?:is|are) (?:the )?lead|^leads?\b", re.I), PartnerRole.LEAD.value),
-    (re.compile(r"^(?:neemt|nemen|doet|doen|werkt|werken) .{0,40}?\b(?:deel|mee)\b|^(?:participates?|takes? part)", re.I), PartnerRole.PARTICIPANT.value),
-)  # fmt: skip
+    (
+        re.compile(r"^(?:is|zijn) (?:de )?(?:penvoerder|trekker)|^(?:is|are) (?:the )?lead|^leads?\b", re.I),
+        PartnerRole.LEAD.value,
+    ),
+    (
+        re.compile(
+            r"^(?:neemt|nemen|doet|doen|werkt|werken) .{0,40}?\b(?:deel|mee)\b|^(?:participates?|takes? part)", re.I
+        ),
+        PartnerRole.PARTICIPANT.value,
+    ),
+)
 """Verbs that tell what the organisation before them does."""

@@ -9,7 +9,10 @@ from projects.importing.structure.sentences import Span
 from projects.vocabulary import RoundState
 
 _ROUND = re.compile(
-    r"(?:^|(?<=[.;] ))(?:ronde|round|meting|cyclus) (?P<number>\d{1,2})(?:\s*[:–-]\s+|\s+(?:ging|gaat) over\s+)(?P<topic>[^.:;\n]{3,250})",
+    (
+        r"(?:^|(?<=[.;] ))(?:ronde|round|meting|cyclus) (?P<number>\d{1,2})(?:\s*[:–-]\s+|\s+(?:ging"
+        r"|gaat) over\s+)(?P<topic>[^.:;\n]{3,250})"
+    ),
     re.IGNORECASE,
 )
 _DONE = re.compile(

@@ -12,13 +12,37 @@ from projects.vocabulary import ProjectStatus
 # The first that fits counts; what has ended comes before what began.
 _WORDS: tuple[tuple[ProjectStatus, str], ...] = (
     (ProjectStatus.STOPPED, r"gestopt|stopgezet|beëindigd|voortijdig|stopped|discontinued"),
-    (ProjectStatus.FINISHED, r"(?:project|onderzoek|pilot|studie|proeftuin|study) (?:is|zijn|werd|has been|was) (?:\w+ )?(?:afgerond|afgesloten|voltooid|completed|finished)|^(?:afgerond|voltooid|completed|finished)"),
-    (ProjectStatus.FINISHING, r"afrond(?:ing|ende fase)|laatste fase|eindrapport(?:age)? wordt|wordt (?:nu )?afgerond|final phase|being finalised"),
+    (
+        ProjectStatus.FINISHED,
+        (
+            r"(?:project|onderzoek|pilot|studie|proeftuin|study) (?:is|zijn|werd|has been|was) (?:\w+ )?(?:afgerond"
+            r"|afgesloten|voltooid|completed|finished)|^(?:afgerond|voltooid|completed|finished)"
+        ),
+    ),
+    (
+        ProjectStatus.FINISHING,
+        (
+            r"afrond(?:ing|ende fase)|laatste fase|eindrapport(?:age)? wordt|wordt (?:nu )?afgerond|final phase"
+            r"|being finalised"
+        ),
+    ),
     (ProjectStatus.RECRUITING, r"wer(?:ven|ving|ft)|aanmelden kan|zoeken (?:nog )?deelnemers|recruit\w*"),
-    (ProjectStatus.PREPARING, r"voorbereid\w*|nog niet gestart|gaat .{0,40}van start|start (?:in|op|per)|start binnenkort|preparation|preparing|will start"),
-    (ProjectStatus.RUNNING, r"loopt|lopend|is gaande|bezig|in uitvoering|lopen|wordt uitgevoerd|running|ongoing|under way|underway|in progress"),
+    (
+        ProjectStatus.PREPARING,
+        (
+            r"voorbereid\w*|nog niet gestart|gaat .{0,40}van start|start (?:in|op|per)|start binnenkort|preparation"
+            r"|preparing|will start"
+        ),
+    ),
+    (
+        ProjectStatus.RUNNING,
+        (
+            r"loopt|lopend|is gaande|bezig|in uitvoering|lopen|wordt uitgevoerd|running|ongoing|under way|underway"
+            r"|in progress"
+        ),
+    ),
     (ProjectStatus.STARTED, r"gestart|van start|begonnen|gelanceerd|started|launched|begun"),
-)  # fmt: skip
+)
 _STATES = tuple((status, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)) for status, words in _WORDS)
 
 

@@ -13,11 +13,17 @@ from projects.importing.structure.headings import Topic
 from projects.importing.structure.sentences import Span
 
 _CUE = re.compile(
-    r"\b(?:werkgroep(?:en)?|deelproject(?:en)?|werkpakket(?:ten)?|projectgroep(?:en)?|best practices?|working groups?|sub-?projects?|work packages?)\b",
+    (
+        r"\b(?:werkgroep(?:en)?|deelproject(?:en)?|werkpakket(?:ten)?|projectgroep(?:en)?|best practices?"
+        r"|working groups?|sub-?projects?|work packages?)\b"
+    ),
     re.I,
 )
 _NUMBERED = re.compile(
-    r"^(?:(?:werkgroep|deelproject|werkpakket|working group|work package|subproject|WP)[ ]?)?\(?(?P<number>\d{1,2})\)?[.):]?[ \xa0]*[-–:]?[ \xa0]*(?P<name>[A-ZÀ-Þ‘'“\"].{2,120})$",
+    (
+        r"^(?:(?:werkgroep|deelproject|werkpakket|working group|work package|subproject"
+        r"|WP)[ ]?)?\(?(?P<number>\d{1,2})\)?[.):]?[ \xa0]*[-–:]?[ \xa0]*(?P<name>[A-ZÀ-Þ‘'“\"].{2,120})$"
+    ),
     re.I,
 )
 _NAME_FIRST = re.compile(r"^(?P<name>[A-ZÀ-Þ‘'“\"][^.:?!]{2,120}?)(?:[.:]\s+|\s[–-]\s)(?P<rest>\S.{30,})$", re.S)

@@ -13,17 +13,36 @@ LOGO, IMAGE, NAVIGATION, SITE_NAME = "logo", "image", "navigation", "site_name"
 FOOTER, REPEATED, TITLE_AGAIN, PAGE_PART = "footer", "repeated_line", "repeated_title", "page_part"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (LOGO, re.compile(r"(?:site |website )?logo\b.{0,40}|.{1,40} logo", re.I)),
-    (IMAGE, re.compile(r"(?:(?:aside|header|hero|banner|featured|content|side) ?)?(?:image|afbeelding|foto|photo|picture|banner)(?: ?\d+)?", re.I)),
-    (NAVIGATION, re.compile(
-        r"(?:hoofd)?menu|home|start|zoek(?:en)?|search|navigati(?:e|on)|sluit(?:en)?|close|inloggen|log ?in|"
-        r"(?:ga |spring )?(?:direct )?naar (?:de )?(?:hoofd)?(?:inhoud|content)|skip to (?:main )?content|kruimelpad|breadcrumbs?|"
-        r"(?:nl|en|nederlands|english)(?: ?[|/] ?(?:nl|en|nederlands|english))*|[^.!?]{1,40}(?: ?[›»>] ?[^.!?]{1,60})+", re.I)),
-    (FOOTER, re.compile(
-        r"(?:©|\(c\)|copyright).{0,120}|terug naar (?:boven|overzicht|vorige pagina|.{1,30}overzicht)|back to .{1,30}|"
-        r"(?:deel|delen|share|print|afdrukken)(?: (?:deze|dit|this) .{1,20})?|(?:facebook|twitter|linkedin|instagram|x|whatsapp)"
-        r"(?:[ ,|/]+(?:facebook|twitter|linkedin|instagram|x|whatsapp))*|privacy(?:verklaring| ?statement)?|disclaimer|cookies?|"
-        r"(?:pagina|page|p\.) ?\d+(?: ?(?:van|of|/) ?\d+)?|\d+ ?/ ?\d+|sitemap|toegankelijkheid(?:sverklaring)?", re.I)),
-)  # fmt: skip
+    (
+        IMAGE,
+        re.compile(
+            (
+                r"(?:(?:aside|header|hero|banner|featured|content|side) ?)?(?:image|afbeelding|foto|photo|picture"
+                r"|banner)(?: ?\d+)?"
+            ),
+            re.I,
+        ),
+    ),
+    (
+        NAVIGATION,
+        re.compile(
+            r"(?:hoofd)?menu|home|start|zoek(?:en)?|search|navigati(?:e|on)|sluit(?:en)?|close|inloggen|log ?in|"
+            r"(?:ga |spring )?(?:direct )?naar (?:de )?(?:hoofd)?(?:inhoud|content)|skip to (?:main )?content|kruimelpad|breadcrumbs?|"
+            r"(?:nl|en|nederlands|english)(?: ?[|/] ?(?:nl|en|nederlands|english))*|[^.!?]{1,40}(?: ?[›»>] ?[^.!?]{1,60})+",
+            re.I,
+        ),
+    ),
+    (
+        FOOTER,
+        re.compile(
+            r"(?:©|\(c\)|copyright).{0,120}|terug naar (?:boven|overzicht|vorige pagina|.{1,30}overzicht)|back to .{1,30}|"
+            r"(?:deel|delen|share|print|afdrukken)(?: (?:deze|dit|this) .{1,20})?|(?:facebook|twitter|linkedin|instagram|x|whatsapp)"
+            r"(?:[ ,|/]+(?:facebook|twitter|linkedin|instagram|x|whatsapp))*|privacy(?:verklaring| ?statement)?|disclaimer|cookies?|"
+            r"(?:pagina|page|p\.) ?\d+(?: ?(?:van|of|/) ?\d+)?|\d+ ?/ ?\d+|sitemap|toegankelijkheid(?:sverklaring)?",
+            re.I,
+        ),
+    ),
+)
 _NETWORK = re.compile(
     r"^(?:kennisnetwerk|kenniswerkplaats|kenniscentrum|kennisplatform|netwerk|academische werkplaats|hogeschool|universiteit|"
     r"gemeente|regio|stichting|.{1,30} (?:network|university|foundation|academy))\b",

@@ -115,7 +115,7 @@ def _divide(told: Sequence[Block], outline: Outline) -> None:
             section.blocks.append(block)
 
 
-def _heading_topic(block: Block, following: Block | None, section: Section | None) -> Topic | None | bool:
+def _heading_topic(block: Block, following: Block | None, section: Section | None) -> Topic | bool | None:
     """Return the topic of a heading, None for one about something else, and False for a block that is no heading."""
     if block.kind is BlockKind.HEADING:
         return topic_of(block.text)

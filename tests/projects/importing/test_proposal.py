@@ -68,7 +68,7 @@ def test_a_proposal_is_the_same_after_it_was_stored(form: str) -> None:
 
 
 def test_a_whole_project_in_dutch_with_other_headings_in_another_order() -> None:
-    document, proposal = read("dutch")
+    _document, proposal = read("dutch")
     found, rooms = {each.path: each.value for each in proposal.fields}, records(proposal)
     assert found["title"] == "Sterk op eigen benen"
     assert found["lead"].endswith("zoeken zij met begeleiders uit wat helpt.")
@@ -214,7 +214,10 @@ def test_a_contact_of_several_lines_keeps_number_address_and_role() -> None:
 
 
 def test_numbered_working_groups_become_subprojects() -> None:
-    text = "Er zijn twee werkgroepen:\n\n1. Sterke start\n\nDeze groep helpt zwangere vrouwen.\n\n2. Buurtouders\n\nDeze groep bereikt gezinnen.\n"
+    text = (
+        "Er zijn twee werkgroepen:\n\n1. Sterke start\n\nDeze groep helpt zwangere vrouwen.\n\n2. "
+        "Buurtouders\n\nDeze groep bereikt gezinnen.\n"
+    )
     found = of("subprojects", section("Activiteiten", text))
     assert [(record["title"], record["background"]) for record in found] == [
         ("Sterke start", "Deze groep helpt zwangere vrouwen."),
@@ -255,10 +258,52 @@ def test_a_document_that_is_no_project_becomes_a_page_with_lines_goals_and_matri
 
 
 _WORDS = st.sampled_from(
-    "Doel Methode Partners Looptijd Status Contact logo Vragen? de het een en van Gemeente Zeestad Stichting (HHS) “zin” ‘los 2021 – 12 "
-    "j.dewit@example.org hoofdvraag: deelvragen: werkgroepen: Hoe gaat dat? aanvraag fonds 1. 2) • ; , . : / rapport klik hier \xa0 é".split(
-        " "
-    )
+    [
+        "Doel",
+        "Methode",
+        "Partners",
+        "Looptijd",
+        "Status",
+        "Contact",
+        "logo",
+        "Vragen?",
+        "de",
+        "het",
+        "een",
+        "en",
+        "van",
+        "Gemeente",
+        "Zeestad",
+        "Stichting",
+        "(HHS)",
+        "“zin”",
+        "‘los",
+        "2021",
+        "–",
+        "12",
+        "j.dewit@example.org",
+        "hoofdvraag:",
+        "deelvragen:",
+        "werkgroepen:",
+        "Hoe",
+        "gaat",
+        "dat?",
+        "aanvraag",
+        "fonds",
+        "1.",
+        "2)",
+        "•",
+        ";",
+        ",",
+        ".",
+        ":",
+        "/",
+        "rapport",
+        "klik",
+        "hier",
+        "\xa0",
+        "é",
+    ]
 )
 _LINES = st.lists(_WORDS, min_size=0, max_size=12).map(" ".join)
 

@@ -1,0 +1,71 @@
+"""An editor brings a document in and makes a draft of it: with the keyboard, without JavaScript, on a phone; axe agrees."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage
+from tests.browser.people import enter_as_editor
+from tests.browser.test_accessibility import AXE, EVERY_RULE
+from tests.projects.importing.documents import DUTCH
+from tools.trial_site import TrialSite
+
+# The messages above are Wagtail's.
+IN_MAIN = """rules => axe.run(
+    {include: [['main']], exclude: [['.messages']]}, {runOnly: rules, resultTypes: ['violations']}
+)"""
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds in what is ours of the screen, wide and narrow."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = []
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        result = page.evaluate(IN_MAIN, EVERY_RULE)
+        found += [f"{rule['id']} at {node['target']}" for rule in result["violations"] for node in rule["nodes"]]
+    return found
+
+
+def bring_in(page: Page, title: str) -> None:
+    page.goto("/admin/importeren/")
+    page.get_by_label("Plak de tekst").fill(DUTCH.replace("Sterk op eigen benen", title))
+    page.get_by_role("button", name="Lees het document").press("Enter")
+    expect(page.get_by_role("heading", name="Het document", exact=True)).to_be_visible()
+
+
+def test_from_a_pasted_text_to_a_draft_with_each_source_in_sight(new_page: NewPage, site: TrialSite) -> None:
+    page = new_page()
+    enter_as_editor(page, site)
+    page.goto("/admin/")
+    expect(page.get_by_role("link", name="Importeer een document")).to_be_attached()
+    bring_in(page, "Sterk in de haven")
+    assert violations(page) == []
+    page.set_viewport_size({"width": 1280, "height": 900})
+    question = page.get_by_role("textbox", name="Vraag").first
+    expect(question).to_have_value("Wat helpt jongeren om zelfstandig te gaan wonen?")
+    page.get_by_role("link", name="bron van Vraag").first.press("Enter")
+    expect(page.locator(":target")).to_contain_text("Wat helpt jongeren om zelfstandig te gaan wonen?")
+    assert (
+        page.locator(":target").evaluate("sentence => getComputedStyle(sentence).backgroundColor") != "rgba(0, 0, 0, 0)"
+    )
+    page.get_by_role("button", name="Maak een concept").press("Enter")
+    expect(page.locator(".messages .success")).to_contain_text("Sterk in de haven")
+    expect(page.locator("[name=title]")).to_have_value("Sterk in de haven")
+
+
+def test_without_javascript_and_on_a_phone(new_page: NewPage, site: TrialSite) -> None:
+    page = new_page(viewport={"width": 320, "height": 640})
+    enter_as_editor(page, site)
+    plain = new_page(
+        java_script_enabled=False, viewport={"width": 320, "height": 640}, storage_state=page.context.storage_state()
+    )
+    bring_in(plain, "Sterk zonder hulp")
+    plain.get_by_role("button", name="Maak een concept").click()
+    plain.wait_for_url("**/edit/")
+    page.goto("/admin/importeren/")
+    assert violations(page) == []
+    page.get_by_role("link", name="Sterk zonder hulp").first.click()
+    expect(page.get_by_role("heading", name="Het document", exact=True)).to_be_attached()
+    wide = page.evaluate("document.querySelector('.kn-import').getBoundingClientRect().right")
+    assert wide <= 321
