@@ -80,10 +80,10 @@ def _contact_of_project_changed(sender: type[Model], instance: ProjectContact, *
 
 def _period_changed(sender: type[Model], instance: Period, **kwargs: Any) -> None:
     """Let a page with an open end be read anew at the turn of the year: it may then run in one more year."""
-    if instance.open:
-        page = ProjectPage.objects.filter(pk=instance.page_id).select_related("locale").first()
+    page = ProjectPage.objects.filter(pk=instance.page_id).select_related("locale").first() if instance.open else None
+    if page is not None:
         this_year = timezone.localdate().year
-        for year in range(this_year + 1, this_year + 1 + YEARS_AHEAD) if page else ():
+        for year in range(this_year + 1, this_year + 1 + YEARS_AHEAD):
             changed_at([document_id(page)], start_of(date(year, 1, 1)))
 
 

@@ -57,7 +57,8 @@ def numeric_date(tokens: Tokens, place: int) -> Moment | None:
     if last.width == 2 and not (first.width == second.width == 2 and 1 <= first.number <= 31):
         return None
     year = last.number if last.width == 4 else 2000 + last.number
-    month, number, said = second.number, first.number, (notes.day_first(),)
+    said: tuple[str, ...] = (notes.day_first(),)
+    month, number = second.number, first.number
     if month > 12 >= number:
         month, number, said = number, month, (notes.month_first(),)
     elif number > 12 or number == month:

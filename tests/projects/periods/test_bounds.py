@@ -78,7 +78,7 @@ def test_no_run_within_the_bounds_misses_a_certain_year(first: date, gaps: list[
     days = [first]
     for gap in gaps:
         days.append(days[-1] + timedelta(days=gap))
-    bounds = PeriodBounds(*days)
+    bounds = PeriodBounds(days[0], days[1], days[2], days[3])
     started = days[0] + timedelta(days=round(begin * (days[1] - days[0]).days))
     ended = days[2] + timedelta(days=round(end * (days[3] - days[2]).days))
     run = set(range(started.year, ended.year + 1))

@@ -45,8 +45,8 @@ def test_a_side_is_written_as_the_smallest_unit_that_holds_it(bounds: PeriodBoun
 
 
 @given(st.tuples(DAYS, DAYS, DAYS, DAYS), st.booleans())
-def test_all_bounds_give_edtf(days: tuple[date | None, ...], is_open: bool) -> None:
-    edtf = to_edtf(PeriodBounds(*days, open=is_open))
+def test_all_bounds_give_edtf(days: tuple[date | None, date | None, date | None, date | None], is_open: bool) -> None:
+    edtf = to_edtf(PeriodBounds(days[0], days[1], days[2], days[3], open=is_open))
     assert INTERVAL.fullmatch(edtf) or (not edtf and (is_open or not any(days)))
 
 
