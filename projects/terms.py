@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Value
 
 from projects.models import Place, ProjectPage, TargetGroup, Theme
 from projects.models.classification import Term
 
-LISTS: dict[str, type[Term]] = {"places": Place, "themes": Theme, "target_groups": TargetGroup}
+LISTS: dict[str, Any] = {"places": Place, "themes": Theme, "target_groups": TargetGroup}
 
 
 def terms_of(page: ProjectPage) -> dict[str, list[Term]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +31,7 @@ SORTING: dict[str, Callable[[Judged], Any]] = {
 }
 
 
-def may_read(user: AbstractUser) -> bool:
+def may_read(user: AbstractUser | AnonymousUser) -> bool:
     """Return whether somebody keeps projects, and so may read how they stand."""
     return bool(page_permission_policy.user_has_any_permission(user, EDITING))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from projects.models import Remark
@@ -75,8 +76,9 @@ class RemarkForm(forms.Form):
 
     def _renew(self) -> None:
         """Let the form that is shown again carry a new token."""
-        self.data = self.data.copy()
-        self.data[self.add_prefix("token")] = new_token(self.project_key)
+        sent = cast("QueryDict", self.data).copy()
+        sent[self.add_prefix("token")] = new_token(self.project_key)
+        self.data = sent
 
     def remark(self, language: str) -> Remark:
         """Return the remark, not stored yet; only after `is_valid`."""

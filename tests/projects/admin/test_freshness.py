@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from projects.freshness import Freshness, Topic
 from projects.freshness.survey import survey
@@ -121,7 +121,7 @@ def test_the_sheets_hold_all_that_the_list_holds(editor: Client) -> None:
     assert rows[0] == ["Project", "Status", "Actualiteit", "Waarom", "Laatste bericht", "Wat niet klopt"]
     assert [rows[1][0], rows[1][2], rows[1][4]] == ["Verlopen", "Verlopen", ""]
     assert rows[1][5].startswith("Eindigde op 31 december 2021")
-    sheet = load_workbook(BytesIO(b"".join(editor.get(reverse(REPORT), {"export": "xlsx"})))).active  # type: ignore[arg-type]
+    sheet = load_workbook(BytesIO(b"".join(editor.get(reverse(REPORT), {"export": "xlsx"})))).active
     assert sheet is not None
     assert sheet.max_row == 6
 
@@ -131,7 +131,7 @@ def test_a_title_that_looks_like_a_formula_stays_text_in_both_sheets(editor: Cli
     response = editor.get(reverse(REPORT), {"export": "csv"})
     rows = list(csv.reader(StringIO(b"".join(response.streaming_content).decode())))  # type: ignore[attr-defined]
     assert rows[1][0] == "'=HYPERLINK(1)"
-    sheet = load_workbook(BytesIO(b"".join(editor.get(reverse(REPORT), {"export": "xlsx"})))).active  # type: ignore[arg-type]
+    sheet = load_workbook(BytesIO(b"".join(editor.get(reverse(REPORT), {"export": "xlsx"})))).active
     assert sheet is not None
     assert (sheet["A2"].value, sheet["A2"].data_type) == ("=HYPERLINK(1)", "s")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,7 +64,7 @@ def test_a_later_confirmation_never_makes_it_less_fresh(facts: ProjectFacts, tod
 @given(projects, days)
 def test_a_contradiction_needs_both_of_its_facts(facts: ProjectFacts, today: date) -> None:
     """Whoever takes one of two facts away takes the contradiction away."""
-    without = {
+    without: dict[Topic, tuple[dict[str, Any], ...]] = {
         Topic.PERIOD: ({"status": ""}, {"periods": ()}),
         Topic.STATUS_DATE: ({"status": ""}, {"as_of": None}),
         Topic.SILENCE: ({"cycle": None}, {"as_of": None, "confirmed_on": None}),
@@ -93,5 +94,6 @@ def test_every_project_gets_a_reason_and_every_contradiction_a_sentence(facts: P
 
 @given(projects, days, st.sampled_from(["open", "at_least"]))
 def test_a_period_without_a_certain_end_ends_nothing(facts: ProjectFacts, today: date, doubt: str) -> None:
-    unsure = tuple(replace(period, **{doubt: True}) for period in facts.periods)
+    change: dict[str, Any] = {doubt: True}
+    unsure = tuple(replace(period, **change) for period in facts.periods)
     assert verdict(replace(facts, periods=unsure), today).state is not Freshness.EXPIRED

@@ -65,7 +65,8 @@ def test_judging_a_remark_notes_who_and_when_and_opening_it_again_takes_that_bac
     assert "Jip" in client.get(url).content.decode() or editor.email in client.get(url).content.decode()
     client.post(url, {"state": "open", "note": ""})
     remark.refresh_from_db()
-    assert (remark.handled_by, remark.handled_at) == (None, None)
+    again = Remark.objects.get()
+    assert (again.handled_by, again.handled_at) == (None, None)
 
 
 def test_an_editor_cannot_change_what_the_visitor_wrote(client: Client, editor: User, page: ProjectPage) -> None:
