@@ -70,7 +70,8 @@ def _after(text: str) -> tuple[str, int]:
     match = _AFTER.match(text)
     if match is None:
         return "", 0
-    return _clean(re.sub(r"[\s,]+(?:en|and)?\s*$", "", match["scope"])), len(text)
+    scope = re.split(r",\s*(?=[^,]*\d)", match["scope"])[0]
+    return _clean(re.sub(r"[\s,]+(?:en|and)?\s*$", "", scope)), len(text)
 
 
 def _plain(word: str) -> str:
