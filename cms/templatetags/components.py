@@ -43,11 +43,10 @@ def iso_date(value: date | None, precision: str = "dag") -> str:
 
 
 @register.filter
-def said_of(display: Mapping[str, Any], chosen: Mapping[str, Sequence[str]] | str | None) -> list[str]:
+def said_of(display: Mapping[str, Any], chosen: Mapping[str, Sequence[str]]) -> list[str]:
     """Return what a search result says of the facet values that a visitor chose, such as a year."""
     said = display.get("said") or {}
-    groups = chosen.items() if isinstance(chosen, Mapping) else ()
-    return [text for key, values in groups for value in values if (text := said.get(key, {}).get(value))]
+    return [text for key, values in chosen.items() for value in values if (text := said.get(key, {}).get(value))]
 
 
 @register.filter
