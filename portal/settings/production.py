@@ -19,7 +19,15 @@ SERVER_EMAIL = environment.DEFAULT_FROM_EMAIL.read()
 LOGGING = logging_settings(environment.LOG_LEVEL.read())
 
 # Limits on signing in hold for all processes together only when they share the cache.
-CACHES = {**CACHES, "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "portal_cache"}}
+CACHES = {
+    **CACHES,
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+        # Django's own greatest number is 300, and what is over it goes: limits would be forgotten on a busy day.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Elsewhere Django's own server gives the static files; here they come from STATIC_ROOT, compressed and for ever.
 MIDDLEWARE = [MIDDLEWARE[0], "whitenoise.middleware.WhiteNoiseMiddleware", *MIDDLEWARE[1:]]

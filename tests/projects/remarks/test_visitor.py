@@ -181,14 +181,14 @@ def test_the_address_of_a_sender_is_kept_nowhere_and_its_count_cannot_be_followe
     page: ProjectPage,
 ) -> None:
     with (
-        mock.patch.object(cache, "add", wraps=cache.add) as added,
+        mock.patch.object(cache, "set", wraps=cache.set) as stored,
         mock.patch("projects.remarks.limits.timezone.localdate") as today,
     ):
         keys = []
         for day in (date(2026, 3, 1), date(2026, 3, 2)):
             today.return_value = day
             send(page, opened(page), REMOTE_ADDR="192.0.2.7")
-            keys.append({str(call.args[0]) for call in added.call_args_list if str(day) in str(call.args[0])})
+            keys.append({str(call.args[0]) for call in stored.call_args_list if str(day) in str(call.args[0])})
     assert all("192.0.2.7" not in key for found in keys for key in found)
     first, second = ({key.rpartition(":")[2] for key in found} for found in keys)
     assert len(first) == len(second) == 2
