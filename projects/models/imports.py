@@ -14,7 +14,10 @@ class DocumentImportQuerySet(models.QuerySet["DocumentImport"]):
     """Imports by their age."""
 
     def forget_old(self) -> int:
-        """Delete what is older than `IMPORT_DAYS` days, texts and all; return how many. The pages that came of it stay."""
+        """Delete what is older than `IMPORT_DAYS` days, texts and all; return how many.
+
+        The pages that came of it stay.
+        """
         if not settings.IMPORT_DAYS:
             return 0
         before = timezone.now() - timedelta(days=settings.IMPORT_DAYS)

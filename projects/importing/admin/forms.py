@@ -37,7 +37,7 @@ class BringInForm(forms.Form):
     file = forms.FileField(
         label=_("Of kies een bestand"), required=False, help_text=_("Word (.docx), PDF, HTML of platte tekst.")
     )
-    page = forms.ModelChoiceField(
+    page: forms.ModelChoiceField[ProjectPage] = forms.ModelChoiceField(
         label=_("Hoort bij"),
         queryset=ProjectPage.objects.none(),
         required=False,

@@ -47,7 +47,7 @@ class _ForEditors(View):
         return super().dispatch(request, *args, **kwargs)
 
 
-class BringInView(_ForEditors, WagtailAdminTemplateMixin, FormView):  # type: ignore[misc]
+class BringInView(_ForEditors, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg]
     """Paste or choose a document; below it the documents that were brought in before."""
 
     template_name = "projects/importing/bring_in.html"
@@ -94,7 +94,7 @@ class BringInView(_ForEditors, WagtailAdminTemplateMixin, FormView):  # type: ig
         return {**super().get_context_data(**kwargs), "imports": imports, "days": settings.IMPORT_DAYS}
 
 
-class DecideView(_ForEditors, WagtailAdminTemplateMixin, TemplateView):  # type: ignore[misc]
+class DecideView(_ForEditors, WagtailAdminTemplateMixin, TemplateView):
     """The proposal field by field, with the document beside it."""
 
     template_name = "projects/importing/decide.html"
@@ -204,7 +204,7 @@ class DecideView(_ForEditors, WagtailAdminTemplateMixin, TemplateView):  # type:
         return new_page(records, parent, user)
 
     def index(self) -> ProjectIndexPage | None:
-        """Return the overview of projects in the language of the document, else in Dutch, where the user may add pages."""
+        """Return where a project goes: the overview in its language, else in Dutch, if the user may add pages there."""
         for language in (self.proposal.language, settings.LANGUAGE_CODE):
             for page in ProjectIndexPage.objects.filter(locale__language_code=language, alias_of__isnull=True):
                 if may_add_below(self.request.user, page):

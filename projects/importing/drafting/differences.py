@@ -74,7 +74,10 @@ def _mark(path: str, value: Any) -> str:
 
 
 def differences(fields: Iterable[ProposedField], page: Page) -> list[ProposedField]:
-    """Return the fields that are new for a page: their record is not on it, their value differs, nobody decided on it."""
+    """Return the fields that are new for a page.
+
+    Their record is not on it, their value differs, nobody decided on it.
+    """
     fields = list(fields)
     before = earlier_proposals(page)
     own = page.specific

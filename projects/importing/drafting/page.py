@@ -1,4 +1,7 @@
-"""The draft of a page that is no project: sections, research lines with their questions, goals, and the way to the matrix."""
+"""The draft of a page that is no project.
+
+Sections, research lines with their questions, goals, and the way to the matrix.
+"""
 
 from __future__ import annotations
 

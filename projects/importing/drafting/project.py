@@ -101,12 +101,15 @@ def _fill(page: ProjectPage, records: Records, user: Any) -> None:
         contact = contact_for(record, user)
         _add(page, "contacts", ProjectContact(contact=contact, role=record.get("role", ""), show_address=False))
     for room, model in TERMS.items():
-        keys = [record["key"] for record in records.get(room, ()) if "key" in record]
+        wanted: dict[str, Any] = {"key__in": [record["key"] for record in records.get(room, ()) if "key" in record]}
         present = list(getattr(page, room).all()) if page.pk else []
         setattr(
             page,
             room,
-            [*present, *model._default_manager.filter(key__in=keys).exclude(pk__in=[each.pk for each in present])],
+            [
+                *present,
+                *model._default_manager.filter(**wanted).exclude(pk__in=[each.pk for each in present]),
+            ],
         )
     for heading, text in _free_text(records):
         title = f"<h2>{as_html(heading).removeprefix('<p>').removesuffix('</p>')}</h2>" if heading else ""

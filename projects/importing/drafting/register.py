@@ -14,7 +14,10 @@ from projects.models.contacts import ContactKind
 
 
 def organisation_for(name: str, user: Any, key: str = "") -> Organisation:
-    """Return the organisation with a key or exactly this name, or a new one. PermissionDenied for who may not add one."""
+    """Return the organisation with a key or exactly this name, or a new one.
+
+    PermissionDenied for who may not add one.
+    """
     known = register_now().organisation(name) if not key else None
     found = Organisation.objects.filter(key=key or (known.key if known else "")).first()
     if found is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import resource
 import sys
+from typing import Any
 
 from projects.importing.reading.contents import read_content
 from projects.importing.reading.problems import Problem, UnreadableDocument
@@ -17,7 +18,7 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1024 * 1024,) * 2)
     try:
         document = read_content(sys.stdin.buffer.read(), name, paragraphs)
-        answer = {"document": document.as_json()}
+        answer: dict[str, Any] = {"document": document.as_json()}
     except UnreadableDocument as error:
         answer = {"problem": error.problem, "detail": error.detail}
     except (MemoryError, RecursionError):

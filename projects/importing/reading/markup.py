@@ -1,4 +1,7 @@
-"""HTML: the text of a page by its elements. What no reader sees is dropped; navigation and footers stay, as furniture."""
+"""HTML: the text of a page by its elements.
+
+What no reader sees is dropped; navigation and footers stay, as furniture.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import BeautifulSoup, Comment, Tag
+from bs4.element import NavigableString
 
 from projects.importing.reading.document import CELL_GAP, Block, BlockKind, Document, Link, assembled
 from projects.importing.reading.problems import Problem, UnreadableDocument
@@ -61,7 +65,7 @@ def document_of_html(soup: BeautifulSoup) -> Document:
     """Return parsed HTML as a document, with the links in it. UnreadableDocument when elements lie too deep."""
     for unseen in soup.find_all(_UNSEEN):
         unseen.decompose()
-    for hidden in soup.find_all(attrs={"hidden": True}):
+    for hidden in soup.find_all(hidden=True):
         hidden.decompose()
     root = soup.body or soup
     return assembled(_Reader().blocks(root), _links(root))

@@ -105,7 +105,10 @@ def _shares_title(text: str, source: Source) -> bool:
 
 
 def _official_name(source: Source, found: Found) -> None:
-    """Find another name of the project: behind a word such as "pilot", with most words of the title but not the same."""
+    """Find another name of the project.
+
+    Behind a word such as "pilot", with most words of the title but not the same.
+    """
     title = source.outline.title
     if title is None:
         return
@@ -127,7 +130,10 @@ def _named(
     topics: tuple[Topic | None, ...],
     marked: str = "",
 ) -> None:
-    """Add the records of the register whose whole name stands in the text; `marked` asks for a word that says what it is."""
+    """Add the records of the register whose whole name stands in the text.
+
+    `marked` asks for a word that says what it is.
+    """
     seen: set[str] = set()
     for topic, block in source.outline.blocks():
         if topic not in topics:

@@ -16,9 +16,11 @@ _NOT_NAMES = re.compile(
     r"|gemeente|stichting|postbus)\b"
 )
 _ROLE = re.compile(
-    r"(?i)\b(?:project(?:coördinator|coordinator|leider|medewerker|manager| coordinator| leader| manager)|(?:hoofd|senior |junior )?onderzoek(?:er|ster)|lector|"
+    r"(?i)\b(?:project(?:coördinator|coordinator|leider|medewerker|manager| coordinator| leader"
+    r"| manager)|(?:hoofd|senior |junior )?onderzoek(?:er|ster)|lector|"
     r"coördinator|coordinator|programma(?:manager|leider)|beleids(?:medewerker|adviseur)|docent(?:-onderzoeker)?|promovend(?:us|a)|"
-    r"secretaris|voorzitter|(?:senior |lead |principal )?researcher|professor of [\w ]+|lecturer|policy (?:officer|adviser|advisor)|contactpersoon)\b"
+    r"secretaris|voorzitter|(?:senior |lead |principal )?researcher|professor of [\w ]+"
+    r"|lecturer|policy (?:officer|adviser|advisor)|contactpersoon)\b"
 )
 PERSON_KIND, MAILBOX_KIND = "persoon", "postbus"
 """The values of `projects.models.contacts.ContactKind`, which a recogniser without a database does not import."""
@@ -39,14 +41,14 @@ def _of_run(blocks: list[Block], source: Source, found: Found) -> None:
     text = source.text[start:end]
     boxes = mailboxes(text)
     names = _names(text, boxes, source)
-    marks = sorted(
-        [*((name.start, "name", name) for name in names), *((box.start, "mail", box) for box in boxes)],
-        key=lambda each: each[0],
-    )
+    marks: list[tuple[int, Span | Mailbox]] = [
+        *((name.start, name) for name in names),
+        *((box.start, box) for box in boxes),
+    ]
     record: Record | None = None
     begins: list[tuple[int, Record]] = []
-    for at, kind, each in marks:
-        if kind == "name" or record is None or record.get("email"):
+    for at, each in sorted(marks, key=lambda mark: mark[0]):
+        if isinstance(each, Span) or record is None or record.get("email"):
             record = found.record("contacts")
             begins.append((at, record))
         if isinstance(each, Span):
@@ -122,7 +124,7 @@ def _organisation(piece: str, offset: int, record: Record) -> None:
         return
     said = piece[len(record.get("name")) :]
     lead = len(record.get("name"))
-    parts = []
+    parts: list[Span] = []
     for match in re.finditer(r"[^,;\n()]+", said):
         part = stripped(match[0])
         if _ROLE.match(part) or not part:

@@ -26,7 +26,10 @@ class Fact:
 
 @dataclass(slots=True)
 class Record:
-    """Facts that belong together, such as a partner with its roles. `room` is the list it stands in; empty for the page itself."""
+    """Facts that belong together, such as a partner with its roles.
+
+    `room` is the list it stands in; empty for the page itself.
+    """
 
     room: str
     facts: list[Fact] = field(default_factory=list)

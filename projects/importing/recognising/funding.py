@@ -36,8 +36,10 @@ _STATES: tuple[tuple[FundingState, re.Pattern[str]], ...] = (
     (
         FundingState.PREPARING,
         re.compile(
-            r"\b(?:schrijven|schrijft|voorbereid(?:en|ing)?|opstellen|opgesteld|in de maak|onderzocht of|werken? aan|wordt? .{0,80}(?:ingediend|geschreven|aangevraagd)|"
-            r"(?:zal|zullen|gaan|gaat|willen|wil) .{0,80}(?:indienen|aanvragen|aangevraagd|ingediend)|bijdra\w+ aan een|draagt .{0,30}bij aan|"
+            r"\b(?:schrijven|schrijft|voorbereid(?:en|ing)?|opstellen|opgesteld|in de maak|onderzocht "
+            r"of|werken? aan|wordt? .{0,80}(?:ingediend|geschreven|aangevraagd)|"
+            r"(?:zal|zullen|gaan|gaat|willen|wil) .{0,80}(?:indienen|aanvragen|aangevraagd"
+            r"|ingediend)|bijdra\w+ aan een|draagt .{0,30}bij aan|"
             r"(?:is|are) being (?:written|prepared)|preparing|prepare|will (?:be )?(?:submit\w*|appl\w+)|to write)\b",
             re.I,
         ),
@@ -55,8 +57,10 @@ _STATES: tuple[tuple[FundingState, re.Pattern[str]], ...] = (
     (
         FundingState.GRANTED,
         re.compile(
-            r"\b(?:toegekend|gehonoreerd|gefinancierd|bekostigd|gesubsidieerd|financier(?:t|en)|subsidieer(?:t|en)|bekostig(?:t|en)|(?:mede )?mogelijk gemaakt|ontving|ontvangt|"
-            r"faciliteer(?:t|en)\W{1,4}vanuit|faciliteert|vanuit het|uit het|middelen (?:van|uit)|awarded|granted|funded|financed|funds)\b",
+            r"\b(?:toegekend|gehonoreerd|gefinancierd|bekostigd|gesubsidieerd|financier(?:t|en)|subsidieer(?:t"
+            r"|en)|bekostig(?:t|en)|(?:mede )?mogelijk gemaakt|ontving|ontvangt|"
+            r"faciliteer(?:t|en)\W{1,4}vanuit|faciliteert|vanuit het|uit het|middelen "
+            r"(?:van|uit)|awarded|granted|funded|financed|funds)\b",
             re.I,
         ),
     ),
@@ -139,7 +143,10 @@ def _in_sentence(text: str, sentence: Span, topic: Topic | None) -> list[_Money]
 
 
 def _payer(text: str) -> str:
-    """Return who pays by the words of a sentence: "X financiert", "gefinancierd door X", "X faciliteert vanuit het …"."""
+    """Return who pays by the words of a sentence.
+
+    "X financiert", "gefinancierd door X", "X faciliteert vanuit het …".
+    """
     for phrase in phrases_in(text):
         after = text[phrase.end() :]
         if _FUNDS_VERB.match(after) or re.match(r".{0,40}faciliteert\W{1,4}vanuit", after):
@@ -161,7 +168,10 @@ def _together(text: str, funder: str) -> str:
 
 
 def _merged(money: list[_Money]) -> list[_Money]:
-    """Return each scheme or funder once. Explicitly granted wins; of two stages of an application the careful one stands."""
+    """Return each scheme or funder once.
+
+    Explicitly granted wins; of two stages of an application the careful one stands.
+    """
     kept: dict[str, _Money] = {}
     for each in money:
         key = (each.scheme or each.funder).casefold().replace(" ", "-")

@@ -126,8 +126,8 @@ def _names_after(text: str, noun: re.Match[str]) -> list[tuple[str, int]]:
     if found["inside"]:
         if not re.match(r"[A-ZÀ-Þ]", found["inside"]):
             return []
-        names = [each.strip() for each in re.split(r"\s*(?:&|,|/|\ben\b|\band\b)\s*", found["inside"]) if each.strip()]
-        return [(name, text.index(name, noun.end())) for name in names if name[0].isupper()]
+        inside = [each.strip() for each in re.split(r"\s*(?:&|,|/|\ben\b|\band\b)\s*", found["inside"]) if each.strip()]
+        return [(name, text.index(name, noun.end())) for name in inside if name[0].isupper()]
     parts = [found[key] for key in ("one", "two", "three", "plain") if found[key]]
     names = [(part, text.index(part, noun.end())) for part in parts]
     last_name, last_at = names[-1]

@@ -9,7 +9,8 @@ from projects.importing.recognising.register import Register
 
 # Words that begin the name of an organisation, also without a capital.
 HEADS = (
-    "academie|academische werkplaats|afdeling|bureau|centrum|cluster|college|consortium|coöperatie|directie|expertisecentrum|faculteit|"
+    "academie|academische werkplaats|afdeling|bureau|centrum|cluster|college"
+    "|consortium|coöperatie|directie|expertisecentrum|faculteit|"
     "federatie|fonds|gemeente|ggd|ggz|hogeschool|instelling|instituut|kenniscentrum|kennisplatform|kennisnetwerk|"
     "kenniswerkplaats|lectoraat|ministerie|netwerk|onderzoeksgroep|onderzoeksbureau|onderzoekscentrum|provincie|raad|regio|ROC|"
     "stichting|team|universiteit|vereniging|wijkteam|ziekenhuis|department|municipality|ministry|foundation|university|"
@@ -130,7 +131,10 @@ def stripped(name: str) -> str:
 
 
 def looks_like_name(name: str) -> bool:
-    """Return whether this can be an organisation: it begins with a capital, or with a word such as "gemeente" and has one later."""
+    """Return whether this can be an organisation.
+
+    It begins with a capital, or with a word such as "gemeente" and has one later.
+    """
     if not 1 < len(name) <= 160 or len(name.split()) > 16 or name[-1] in "?!":
         return False
     if name[0].isupper() or re.match(r"[a-z]{1,3}-?[A-Z]", name) or re.match(r"['’]s-", name):
@@ -220,6 +224,9 @@ def _two_names(left: str, right: str, register: Register) -> bool:
 
 
 def is_pair(name: str) -> bool:
-    """Return whether a name holds an "en" that may join two names; one before a word of the field, as in "Jeugd en Gezin", does not."""
+    """Return whether a name holds an "en" that may join two names.
+
+    One before a word of the field, as in "Jeugd en Gezin", does not.
+    """
     found = re.search(r"\S\s+(?:en|and|&)\s+(?P<right>[A-ZÀ-Þ]\w*)", re.sub(r"\([^)]*\)", "", name))
     return bool(found and found["right"].casefold() not in SECOND_HALVES)

@@ -1,4 +1,7 @@
-"""A document that is no project: a page with its sections, research lines with their questions, policy goals and a matrix."""
+"""A document that is no project.
+
+A page with its sections, research lines with their questions, policy goals and a matrix.
+"""
 
 from __future__ import annotations
 

@@ -210,7 +210,10 @@ def _chain(text: str, at: int, start: int, source: Source, roles: list[str]) -> 
 
 
 def _worth_naming(name: str) -> bool:
-    """Return whether a name can be an organisation by itself: more than one plain word, an abbreviation, or a head such as "gemeente"."""
+    """Return whether a name can be an organisation by itself.
+
+    More than one plain word, an abbreviation, or a head such as "gemeente".
+    """
     return bool(
         " " in name
         or "-" in name
@@ -238,7 +241,10 @@ def _subject(text: str, start: int) -> Iterator[Mention]:
 
 
 def _others(text: str, start: int, source: Source) -> Iterator[Mention]:
-    """Yield what else is named in the section about partners: known names, and names that begin with a word such as "gemeente"."""
+    """Yield what else is named in the section about partners.
+
+    Known names, and names that begin with a word such as "gemeente".
+    """
     for phrase in phrases_in(text):
         name = stripped(phrase["name"])
         if _IN_PLACE.search(text[: phrase.start()]) or not name:

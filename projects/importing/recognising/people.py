@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 TITLES = r"(?:prof|dr|drs|ir|ing|mr|mevr|mw|dhr|em|ds|mrs|ms)\.?|professor|doctor|mevrouw|de heer|lector"
 INFIX = (
-    r"(?:van|de|der|den|ter|ten|te|op|aan|in|het|la|le|du|da|dos|el|al|von|zu|bin|ben|'t|’t|'s|’s|d'|d’|van[ \xa0]?'t|van[ \xa0]?’t|"
+    r"(?:van|de|der|den|ter|ten|te|op|aan|in|het|la|le|du|da|dos|el|al|von|zu"
+    r"|bin|ben|'t|’t|'s|’s|d'|d’|van[ \xa0]?'t|van[ \xa0]?’t|"
     r"Van|De|Der|Den|Ter|Ten)"
 )
 _WORD = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']+(?:[A-Z][a-zà-öø-ÿ]+)?"

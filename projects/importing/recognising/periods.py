@@ -13,7 +13,8 @@ from projects.periods.parsing import Reading, parse_period
 
 _YEAR = r"(?:19|20)\d{2}"
 _RUNS = re.compile(
-    rf"\b(?:looptijd|loopt (?:van|tot|nog|door|in)|duurt|duur van|gestart (?:in|op|per)|start(?:te|en)? (?:in|op|per)|van start gegaan|eindigt|afgerond in|"
+    rf"\b(?:looptijd|loopt (?:van|tot|nog|door|in)|duurt|duur van|gestart (?:in|op|per)"
+    rf"|start(?:te|en)? (?:in|op|per)|van start gegaan|eindigt|afgerond in|"
     rf"uitgevoerd (?:in|van|tussen)|runs? (?:from|until)|started in|will end|duration)\b.*?{_YEAR}",
     re.IGNORECASE,
 )
@@ -43,7 +44,10 @@ def _in_prose(block: Block, source: Source, found: Found) -> None:
 
 
 def _add(span: Span, source: Source, found: Found, confidence: float) -> None:
-    """Add a record for each reading with a scope of its own; readings of the same words are one record that holds both."""
+    """Add a record for each reading with a scope of its own.
+
+    Readings of the same words are one record that holds both.
+    """
     text = source.words(span)
     parse = parse_period(text, source.language)
     for question in parse.questions:

@@ -10,7 +10,8 @@ from projects.importing.structure.headings import Topic
 from projects.importing.structure.sentences import Span, span_of
 
 _MAIN = re.compile(
-    r"(?:hoofdvraag|hoofdvraagstelling|centrale (?:onderzoeks)?vraag|onderzoeksvraag|vraagstelling|kernvraag|main (?:research )?question|"
+    r"(?:hoofdvraag|hoofdvraagstelling|centrale (?:onderzoeks)?vraag|onderzoeksvraag"
+    r"|vraagstelling|kernvraag|main (?:research )?question|"
     r"central question|research question)\b[^:?]{0,60}?(?::\s*|\b(?:is|luidt|was)\s+(?=[A-Z‘'\"“]))",
     re.IGNORECASE,
 )
@@ -72,7 +73,10 @@ def _of_prose(source: Source, found: Found, topic: Topic | None, block: Block, t
 
 
 def _asks(source: Source, topic: Topic | None, block: Block) -> bool:
-    """Return whether a block before the first heading is nothing but questions; elsewhere a question can be rhetorical."""
+    """Return whether a block before the first heading is nothing but questions.
+
+    Elsewhere a question can be rhetorical.
+    """
     return topic is not None or (
         block in source.outline.opening[:3]
         and all(source.words(each).endswith("?") for each in source.sentences_of(block))

@@ -16,8 +16,12 @@ _AUTHOR = (
 _ONE = rf"{_AUTHOR}[ \xa0]{_YEAR}(?:,[ ]?{_YEAR})*(?:,? p{{1,2}}\. ?\d+(?:-\d+)?)?"
 _BRACKETS = re.compile(rf"\((?:zie |see |cf\. |o\.a\. |bijv\. |e\.g\. )?(?P<all>{_ONE}(?:;[ \xa0]?{_ONE})*)\)")
 _LOST = re.compile(
-    r"(?i)\b(?:klik (?:dan )?hier|(?:vind je|vindt u|lees|lees je|leest u|staat|staan|bekijk|download)(?: het| dit| ze| meer)? hier|hier (?:te vinden|te lezen|lezen|downloaden)|lees (?:hier|meer|verder)(?: [^.;,]{1,40})?|via deze link|deze link|(?:op |zie |via |naar )?deze (?:website|site|pagina)|"
-    r"bekijk (?:hier|de video|het filmpje)(?: [^.;,]{1,40})?|download (?:hier|het|de)(?: [^.;,]{1,40})?|click here|read (?:more|the [\w ]{1,30} here)|this (?:website|link|page)|download (?:here|the)(?: [^.;,]{1,40})?)"
+    r"(?i)\b(?:klik (?:dan )?hier|(?:vind je|vindt u|lees|lees je|leest u|staat|staan|bekijk|download)(?: "
+    r"het| dit| ze| meer)? hier|hier (?:te vinden|te lezen|lezen|downloaden)|lees (?:hier|meer|verder)(?: "
+    r"[^.;,]{1,40})?|via deze link|deze link|(?:op |zie |via |naar )?deze (?:website|site|pagina)|"
+    r"bekijk (?:hier|de video|het filmpje)(?: [^.;,]{1,40})?|download (?:hier|het|de)(?: [^.;,]{1,40})?"
+    r"|click here|read (?:more|the [\w ]{1,30} here)|this (?:website|link"
+    r"|page)|download (?:here|the)(?: [^.;,]{1,40})?)"
 )
 
 

@@ -30,7 +30,7 @@ _NAME_FIRST = re.compile(r"^(?P<name>[A-ZÀ-Þ‘'“\"][^.:?!]{2,120}?)(?:[.:]\
 
 
 def starts_in(blocks: Sequence[Block]) -> list[tuple[int, Span, Span | None]]:
-    """Return where sub-projects begin: index of the block, place of the name, and the rest of that block if it tells more.
+    """Return where sub-projects begin: index of the block, place of the name, and the rest of that block.
 
     They are numbered from 1 on, and each has prose of its own.
     """
@@ -80,7 +80,10 @@ def recognise(source: Source, found: Found) -> None:
 
 
 def _candidates(source: Source) -> list[tuple[list[Block], bool]]:
-    """Return the runs of blocks to look in: each section with its heading, the opening, and sections under numbered headings."""
+    """Return the runs of blocks to look in.
+
+    Each section with its heading, the opening, and sections under numbered headings.
+    """
     outline = source.outline
     runs: list[tuple[list[Block], bool]] = []
     everything = [*outline.opening]

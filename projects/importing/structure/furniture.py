@@ -27,24 +27,30 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         NAVIGATION,
         re.compile(
             r"(?:hoofd)?menu|home|start|zoek(?:en)?|search|navigati(?:e|on)|sluit(?:en)?|close|inloggen|log ?in|"
-            r"(?:ga |spring )?(?:direct )?naar (?:de )?(?:hoofd)?(?:inhoud|content)|skip to (?:main )?content|kruimelpad|breadcrumbs?|"
-            r"(?:nl|en|nederlands|english)(?: ?[|/] ?(?:nl|en|nederlands|english))*|[^.!?]{1,40}(?: ?[›»>] ?[^.!?]{1,60})+",
+            r"(?:ga |spring )?(?:direct )?naar (?:de )?(?:hoofd)?(?:inhoud|content)"
+            r"|skip to (?:main )?content|kruimelpad|breadcrumbs?|"
+            r"(?:nl|en|nederlands|english)(?: ?[|/] ?(?:nl|en|nederlands|english))*"
+            r"|[^.!?]{1,40}(?: ?[›»>] ?[^.!?]{1,60})+",
             re.I,
         ),
     ),
     (
         FOOTER,
         re.compile(
-            r"(?:©|\(c\)|copyright).{0,120}|terug naar (?:boven|overzicht|vorige pagina|.{1,30}overzicht)|back to .{1,30}|"
-            r"(?:deel|delen|share|print|afdrukken)(?: (?:deze|dit|this) .{1,20})?|(?:facebook|twitter|linkedin|instagram|x|whatsapp)"
-            r"(?:[ ,|/]+(?:facebook|twitter|linkedin|instagram|x|whatsapp))*|privacy(?:verklaring| ?statement)?|disclaimer|cookies?|"
+            r"(?:©|\(c\)|copyright).{0,120}|terug naar (?:boven|overzicht|vorige "
+            r"pagina|.{1,30}overzicht)|back to .{1,30}|"
+            r"(?:deel|delen|share|print|afdrukken)(?: (?:deze|dit|this) .{1,20})?"
+            r"|(?:facebook|twitter|linkedin|instagram|x|whatsapp)"
+            r"(?:[ ,|/]+(?:facebook|twitter|linkedin|instagram|x|whatsapp))*"
+            r"|privacy(?:verklaring| ?statement)?|disclaimer|cookies?|"
             r"(?:pagina|page|p\.) ?\d+(?: ?(?:van|of|/) ?\d+)?|\d+ ?/ ?\d+|sitemap|toegankelijkheid(?:sverklaring)?",
             re.I,
         ),
     ),
 )
 _NETWORK = re.compile(
-    r"^(?:kennisnetwerk|kenniswerkplaats|kenniscentrum|kennisplatform|netwerk|academische werkplaats|hogeschool|universiteit|"
+    r"^(?:kennisnetwerk|kenniswerkplaats|kenniscentrum|kennisplatform|netwerk"
+    r"|academische werkplaats|hogeschool|universiteit|"
     r"gemeente|regio|stichting|.{1,30} (?:network|university|foundation|academy))\b",
     re.I,
 )

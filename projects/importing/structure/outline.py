@@ -12,7 +12,8 @@ from projects.importing.structure.headings import MOST_WORDS, Topic, label_of, t
 
 _CONTACT = re.compile(
     r"(?:voor|wil je|wilt u) .{0,30}(?:informatie|vragen|weten)|contact (?:op(?: ?nemen| te nemen)?|met)|neem contact|"
-    r"^(?:vragen|meer weten|meer informatie)\b|for (?:more|further) information|please contact|get in touch|any questions",
+    r"^(?:vragen|meer weten|meer informatie)\b|for (?:more|further) "
+    r"information|please contact|get in touch|any questions",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\S@\w|\b0\d[\d -]{7,}\d")
@@ -71,7 +72,7 @@ def outline_of(document: Document) -> Outline:
 
 
 def _title(told: Sequence[Block]) -> Block | None:
-    """Return the first heading of the highest level when it stands near the top, else the first line when it is short."""
+    """Return the first heading when it stands near the top, else the first line when it is short."""
     first = next(
         (block for block in told[:3] if block.kind is BlockKind.HEADING and topic_of(block.text) is None), None
     )
@@ -103,8 +104,8 @@ def _divide(told: Sequence[Block], outline: Outline) -> None:
     for index, block in enumerate(told):
         following = told[index + 1] if index + 1 < len(told) else None
         topic = _heading_topic(block, following, section)
-        if topic is not False:
-            section = Section(topic or None, block)
+        if not isinstance(topic, bool):
+            section = Section(topic, block)
             outline.sections.append(section)
         elif _is_contact(block) and (section is None or section.topic is not Topic.CONTACT):
             section = Section(Topic.CONTACT, None, [block])

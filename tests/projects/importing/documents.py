@@ -23,7 +23,8 @@ maart 2023 – juni 2025
 
 Aanleiding
 
-Veel jongeren van 18 jaar raken hun hulp kwijt (Visser et al., 2019; De Groot & Kramer, 2021). Klik hier voor de cijfers.
+Veel jongeren van 18 jaar raken hun hulp kwijt (Visser et al., 2019; De Groot & Kramer, 2021). \
+Klik hier voor de cijfers.
 
 Onderzoeksvragen
 
@@ -56,7 +57,8 @@ Status
 
 Het project loopt.
 
-Vragen? Neem contact op met dr. Noor van der Meer-Bakker, projectleider, n.vandermeer@example.org of Sam Vosj.vos@example.org, 070 123 45 67.
+Vragen? Neem contact op met dr. Noor van der Meer-Bakker, projectleider, \
+n.vandermeer@example.org of Sam Vosj.vos@example.org, 070 123 45 67.
 
 © Academische Werkplaats Zeestad
 """
@@ -88,14 +90,16 @@ January 2022 to December 2024
 For more information please contact Robin White, r.white@example.org.
 """
 
-NO_HEADINGS = """Het project Buurtouders brengt ouders bij elkaar. Dit project is gestart in januari 2023 en loopt tot en met december 2025. \
+NO_HEADINGS = """Het project Buurtouders brengt ouders bij elkaar. \
+Dit project is gestart in januari 2023 en loopt tot en met december 2025. \
 Het wordt uitgevoerd in samenwerking met Stichting De Brug.
 
 Ouders praten elke week met elkaar. Zij leren van wat anderen meemaken.
 
 Meer informatie? Neem contact op met Jip de Wit: j.dewit@example.org."""
 
-HTML = """<!doctype html><html><head><title>Spelend leren</title><script>alert("kwaad")</script><style>p{}</style></head><body>
+HTML = """<!doctype html><html><head><title>Spelend leren</title><script>alert("kwaad")</script>
+<style>p{}</style></head><body>
 <nav><a href="/">Home</a> <a href="/projecten">Projecten</a></nav>
 <main><h1>Spelend leren</h1><p>Kleuters leren door te spelen.<br>Wij kijken mee.</p>
 <h2>Doelstelling</h2><p>Weten wat spel doet.</p>
@@ -112,8 +116,10 @@ _DOCX_TYPES = (
     'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
 _DOCX_RELS = (
-    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
-    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>'
+    '<?xml version="1.0"?><Relationships '
+    'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
 )
 _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 

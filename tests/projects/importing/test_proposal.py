@@ -241,8 +241,10 @@ def test_rounds_are_told_apart_with_how_far_they_are() -> None:
 
 def test_a_document_that_is_no_project_becomes_a_page_with_lines_goals_and_matrix() -> None:
     text = (
-        "Onze koers\n\nWij leren samen, met een motto: ‘samen slim’.\n\nWij houden rekening met deze doelen:\n\n1. Eerder helpen;\n"
-        "2. Dichtbij helpen.\n\nWij kennen twee onderzoekslijnen:\n\n1. Spelen. Hoe spelen kinderen? Bijvoorbeeld buiten?\n"
+        "Onze koers\n\nWij leren samen, met een motto: ‘samen slim’.\n\nWij houden "
+        "rekening met deze doelen:\n\n1. Eerder helpen;\n"
+        "2. Dichtbij helpen.\n\nWij kennen twee onderzoekslijnen:\n\n1. "
+        "Spelen. Hoe spelen kinderen? Bijvoorbeeld buiten?\n"
         "2. Wonen. Waar wonen zij? Met wie?\n\nVisie en onderzoekslijnen\n"
     )
     proposal = propose(document_of(text))
