@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -45,7 +45,7 @@ class _ForEditors(View):
 class UnfitView(_ForEditors, WagtailAdminTemplateMixin, TemplateView):
     """The pages, since when and why, with a button for each to try again."""
 
-    http_method_names: ClassVar[list[str]] = ["get", "head", "options"]
+    http_method_names = ["get", "head", "options"]
     page_title = TITLE
     header_icon = "warning"
     template_name = "search/admin/unfit.html"
@@ -63,7 +63,7 @@ class UnfitView(_ForEditors, WagtailAdminTemplateMixin, TemplateView):
 class TryAgainView(_ForEditors):
     """Takes the id of a document, and goes back to the list."""
 
-    http_method_names: ClassVar[list[str]] = ["post"]
+    http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Try, say what came of it and go back."""

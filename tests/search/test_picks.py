@@ -20,7 +20,7 @@ from search.models import Pick, QueryCount
 from search.picks import MOST, picks, wording
 from search.signals import index_changed
 from tests import factories
-from tests.search.statistics.test_statistics import PERSON
+from tests.search.statistics.visits import PERSON
 
 pytestmark = pytest.mark.django_db
 PAGE = "/nl/zoeken/"

@@ -6,6 +6,7 @@ import html
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -113,7 +114,7 @@ def test_what_the_engine_refuses_is_said_in_plain_words() -> None:
         ({"display": {"x": object()}}, "Een gegeven van de pagina past niet"),
     ],
 )
-def test_the_reason_fits_what_is_wrong_with_the_document(values: dict[str, object], reason: str) -> None:
+def test_the_reason_fits_what_is_wrong_with_the_document(values: dict[str, Any], reason: str) -> None:
     with pytest.raises(DocumentError) as caught:
         record_of(document(1, "Titel", **values))
     assert reason in reason_of(str(caught.value))

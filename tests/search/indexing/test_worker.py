@@ -57,7 +57,7 @@ def work(clock: Clock, seconds: int) -> None:
     with (
         mock.patch.object(outages, "time", clock),
         mock.patch.object(search_worker, "threading", SimpleNamespace(Event=lambda: Rounds(clock, seconds))),
-        mock.patch.object(search_worker.signal, "signal"),
+        mock.patch("signal.signal"),
         mock.patch.object(search_worker, "close_old_connections"),
     ):
         call_command("search_worker")
