@@ -1,4 +1,4 @@
-"""What the apps announced to search at the start must be the same for every test.
+"""What the apps announced to each other at the start must be the same for every test.
 
 A group or a source that a test leaves behind would change what later tests in the same process find, and which those
 are differs from run to run.
@@ -7,27 +7,52 @@ are differs from run to run.
 from __future__ import annotations
 
 from collections.abc import Generator
+from copy import copy
 from typing import Any
 
 import pytest
 
+Registry = dict[str, Any] | list[Any]
 
-def _registries() -> dict[str, dict[str, Any]]:
-    from search import documents, facets
+
+def _registries() -> dict[str, Registry]:
+    from cms import plain_language
+    from projects.importing.drafting import page as imported_pages
+    from research_lines import compass, matrix
+    from search import documents, facets, picks
+    from search.indexing import unfit
+    from search.relevance import references
     from search.suggesting import pages, suggestions
+    from search.thesaurus import synonyms
 
     return {
         "facet groups": facets._groups,
         "sources of documents": documents._sources,
+        "finders of picked pages": picks._finders,
         "page types": pages._types,
         "suggesters": suggestions._suggesters,
+        "resolvers of references": references._resolvers,
+        "sources of rules": synonyms._sources,
+        "describers of unfit pages": unfit._describers,
+        "types of imported pages": imported_pages._page_types,
+        "known abbreviations": plain_language._known,
+        "answers of the compass": compass._sources,
+        "contributors of the matrix": matrix._contributors,
     }
+
+
+def _put_back(registry: Registry, before: Registry) -> None:
+    registry.clear()
+    if isinstance(registry, dict) and isinstance(before, dict):
+        registry.update(before)
+    elif isinstance(registry, list):
+        registry.extend(before)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, bool, bool]:
     """Keep what is announced before the first fixture, for the teardown to compare with."""
-    item.stash[_before] = {name: dict(registry) for name, registry in _registries().items()}
+    item.stash[_before] = {name: copy(registry) for name, registry in _registries().items()}
     return (yield)
 
 
@@ -39,9 +64,8 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
     for name, registry in _registries().items():
         if registry != item.stash[_before][name]:
             changed.append(name)
-            registry.clear()
-            registry.update(item.stash[_before][name])
+            _put_back(registry, item.stash[_before][name])
     assert not changed, f"this test leaves other {', '.join(changed)} behind"
 
 
-_before = pytest.StashKey[dict[str, dict[str, Any]]]()
+_before = pytest.StashKey[dict[str, Registry]]()
