@@ -55,6 +55,7 @@ def test_an_organisation_shows_what_it_is_and_its_projects_by_role(client: Clien
     places = [page.index(words) for words in order]
     assert places == sorted(places)
     assert "Loopt" in page
+    assert 'content="Hogeschool Zeestad: de projecten' in page
     assert page_of(unit) in page
     below = text(client, page_of(unit))
     assert page_of(whole) in below
