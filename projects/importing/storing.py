@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from projects.importing.proposal import Proposal, propose
 from projects.importing.reading.apart import Bounds, read_document
-from projects.importing.reading.document import Document
+from projects.importing.reading.document import LONGEST_TEXT, Document
 from projects.importing.reading.plain import document_of
 from projects.importing.reading.problems import Problem, UnreadableDocument
 from projects.importing.recorded import register_now
@@ -37,7 +37,7 @@ def read_pasted(text: str) -> Document:
     document = document_of(text)
     if not document.blocks:
         raise UnreadableDocument(Problem.EMPTY)
-    if len(document.blocks) > bounds().blocks:
+    if len(document.blocks) > bounds().blocks or len(document.text) > LONGEST_TEXT:
         raise UnreadableDocument(Problem.TOO_LONG)
     return document
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from projects.importing.reading.document import Document
+from projects.importing.reading.document import LONGEST_TEXT, Document
 from projects.importing.reading.kinds import FileKind, kind_of
 from projects.importing.reading.plain import read_text
 from projects.importing.reading.problems import Problem, UnreadableDocument
@@ -32,6 +32,6 @@ def read_content(content: bytes, name: str, most_blocks: int) -> Document:
     document = _reader(kind_of(content, name))(content)
     if not document.blocks:
         raise UnreadableDocument(Problem.NO_TEXT)
-    if len(document.blocks) > most_blocks:
+    if len(document.blocks) > most_blocks or len(document.text) > LONGEST_TEXT:
         raise UnreadableDocument(Problem.TOO_LONG)
     return document

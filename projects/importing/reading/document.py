@@ -9,6 +9,8 @@ from typing import Any
 
 GAP = "\n\n"
 """What stands between two blocks in the text of a document."""
+LONGEST_TEXT = 600_000
+"""How many signs a document may have, some two hundred pages: recognising takes time with its length."""
 CELL_GAP = "\t"
 """What stands between two cells of a row."""
 

@@ -73,6 +73,7 @@ def test_a_word_document_with_entities_of_its_own_is_refused() -> None:
 def test_size_and_length_have_bounds() -> None:
     assert refused(b"a" * 2000, "a.txt", Bounds(bytes=1000)) is Problem.TOO_LARGE
     assert refused(b"a.\n\n" * 30, "a.txt", Bounds(blocks=20)) is Problem.TOO_LONG
+    assert refused(b"Een zin. " * 70_000, "a.txt") is Problem.TOO_LONG
 
 
 def test_reading_stops_when_it_takes_too_much_memory() -> None:
