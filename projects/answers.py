@@ -105,5 +105,5 @@ def _answer(row: LineAnswer, page: ProjectPage, status: StatusUpdate | None, out
         summary=row.summary,
         status=str(status.get_status_display()) if status else "",
         outputs=tuple(outputs),
-        among=row.among,  # type: ignore[attr-defined]
+        among=row.among,
     )
