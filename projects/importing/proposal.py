@@ -29,9 +29,9 @@ from projects.importing.recognising import (
 from projects.importing.recognising.facts import LIKELY, SURE, Found, Record, Source
 from projects.importing.recognising.language import language_of
 from projects.importing.recognising.register import Register
-from projects.importing.structure.headings import Topic
 from projects.importing.structure.outline import outline_of
 from projects.importing.structure.sentences import Sentences, Span, span_of
+from projects.importing.structure.topics import Topic
 
 Recogniser = Callable[[Source, Found], None]
 # Prose comes after questions and sub-projects: what they hold is not said twice.

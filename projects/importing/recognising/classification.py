@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, Found, Source
 from projects.importing.recognising.register import Known, normalised
-from projects.importing.structure.headings import Topic
 from projects.importing.structure.sentences import Span
+from projects.importing.structure.topics import Topic
 from projects.vocabulary import ProjectKind
 
 _KINDS: tuple[tuple[ProjectKind, str], ...] = (

@@ -8,8 +8,8 @@ from projects.importing.reading.document import Block
 from projects.importing.recognising.facts import LIKELY, SURE, Found, Record, Source
 from projects.importing.recognising.names import looks_like_name, stripped
 from projects.importing.recognising.people import ADDRESS, MAIL, PERSON, PHONE, Mailbox, is_mailbox_of_many, mailboxes
-from projects.importing.structure.headings import Topic
 from projects.importing.structure.sentences import Span
+from projects.importing.structure.topics import Topic
 
 _NOT_NAMES = re.compile(
     r"(?i)^(?:voor|meer|neem|contact|vragen|for|please|de|het|kennis|lectoraat|hogeschool|universiteit"

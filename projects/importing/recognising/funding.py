@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from projects.importing.recognising.facts import LIKELY, Found, Source
 from projects.importing.recognising.names import phrases_in, stripped
-from projects.importing.structure.headings import Topic
 from projects.importing.structure.sentences import Span
+from projects.importing.structure.topics import Topic
 from projects.vocabulary import FundingState
 
 _CAPITALS = r"[A-Z][\w-]*[A-Z][\w-]*(?:[ -][A-Z][\w-]*)*"

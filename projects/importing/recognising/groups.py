@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from projects.importing.recognising.facts import LIKELY, Found, Record, Source
-from projects.importing.structure.headings import Topic
 from projects.importing.structure.sentences import Span
+from projects.importing.structure.topics import Topic
 from projects.vocabulary import GroupKind
 
 _KINDS: tuple[tuple[GroupKind, str], ...] = (

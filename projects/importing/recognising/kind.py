@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from projects.importing.recognising.facts import Source
-from projects.importing.structure.headings import Topic
+from projects.importing.structure.topics import Topic
 
 PROJECT, PAGE = "project", "page"
 _TELLING = frozenset(

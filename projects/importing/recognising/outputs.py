@@ -6,8 +6,8 @@ import re
 
 from projects.importing.reading.document import BlockKind
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, Found, Source
-from projects.importing.structure.headings import Topic
 from projects.importing.structure.sentences import Span
+from projects.importing.structure.topics import Topic
 from projects.vocabulary import OutputKind, OutputState
 
 _KINDS: tuple[tuple[OutputKind, str], ...] = (

@@ -11,8 +11,8 @@ from projects.importing.recognising.mentions import Mention, as_partners, merged
 from projects.importing.recognising.names import HEADS, UNITS, list_of_names, looks_like_name, phrases_in, stripped
 from projects.importing.recognising.roles import CUES, SUBJECT_VERBS, roles_in
 from projects.importing.structure.furniture import is_short
-from projects.importing.structure.headings import Topic
 from projects.importing.structure.sentences import Span, span_of
+from projects.importing.structure.topics import Topic
 
 _SUFFIX = re.compile(r"^(?P<name>.+?)\s*(?:\((?P<bracket>[^()]*)\)|\s[–-]\s(?P<dash>.+)|:\s(?P<colon>.+))$")
 _LABEL = re.compile(r"^(?P<label>[A-Za-zë ]{4,30}):\s+(?P<names>.+)$")

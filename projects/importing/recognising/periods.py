@@ -7,8 +7,8 @@ from typing import Any
 
 from projects.importing.reading.document import Block
 from projects.importing.recognising.facts import LIKELY, SURE, Found, Source
-from projects.importing.structure.headings import Topic
 from projects.importing.structure.sentences import Span, span_of
+from projects.importing.structure.topics import Topic
 from projects.periods.parsing import Reading, parse_period
 
 _YEAR = r"(?:19|20)\d{2}"

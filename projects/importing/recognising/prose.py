@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from projects.importing.reading.document import Block, BlockKind
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, SURE, Found, Source
-from projects.importing.structure.headings import Topic
 from projects.importing.structure.sentences import Span
+from projects.importing.structure.topics import Topic
 
 FIELDS = {
     Topic.BACKGROUND: "background",

@@ -6,8 +6,8 @@ import re
 
 from projects.importing.reading.document import Block, BlockKind
 from projects.importing.recognising.facts import LIKELY, SURE, Found, Source
-from projects.importing.structure.headings import Topic
 from projects.importing.structure.sentences import Span, span_of
+from projects.importing.structure.topics import Topic
 
 _MAIN = re.compile(
     r"(?:hoofdvraag|hoofdvraagstelling|centrale (?:onderzoeks)?vraag|onderzoeksvraag"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from projects.importing.recognising.facts import LIKELY, SURE, Found, Source
-from projects.importing.structure.headings import Topic
 from projects.importing.structure.sentences import Span
+from projects.importing.structure.topics import Topic
 
 _YEAR = r"(?:(?:19|20)\d{2}[a-z]?|n\.d\.|z\.d\.|in press|in druk)"
 _AUTHOR = (

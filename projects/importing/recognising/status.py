@@ -6,7 +6,7 @@ import re
 
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, SURE, Found, Source
 from projects.importing.recognising.prose import told
-from projects.importing.structure.headings import Topic
+from projects.importing.structure.topics import Topic
 from projects.vocabulary import ProjectStatus
 
 # The first that fits counts; what has ended comes before what began.

@@ -9,8 +9,8 @@ from projects.importing.reading.document import Block, BlockKind
 from projects.importing.recognising.facts import LIKELY, Found, Source
 from projects.importing.recognising.prose import told
 from projects.importing.structure.furniture import is_short
-from projects.importing.structure.headings import Topic
 from projects.importing.structure.sentences import Span
+from projects.importing.structure.topics import Topic
 
 _CUE = re.compile(
     (

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from projects.importing.reading.document import Block, BlockKind, Document
 from projects.importing.structure.furniture import furniture_of, is_short
-from projects.importing.structure.headings import MOST_WORDS, Topic, label_of, topic_of
+from projects.importing.structure.headings import MOST_WORDS, label_of, topic_of
+from projects.importing.structure.topics import Topic
 
 _CONTACT = re.compile(
     r"(?:voor|wil je|wilt u) .{0,30}(?:informatie|vragen|weten)|contact (?:op(?: ?nemen| te nemen)?|met)|neem contact|"
