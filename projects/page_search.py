@@ -99,7 +99,6 @@ def body(page: ProjectPage) -> str:
     for group in rows(page, "groups"):
         lines += [group.name, group.remit, group.members, group.facilitators]
     lines += [once.topic for once in rows(page, "rounds")]
-    lines += [once.topic for once in rows(page, "rounds")]
     for output in rows(page, "outputs"):
         lines += [output.title, output.authors, output.note, output.audience]
     for period in rows(page, "periods"):
