@@ -51,9 +51,7 @@ def _register(page: ProjectPage) -> Iterator[Gap]:
     if not page.contacts.all():
         yield Gap(_("Contact"), _("Wie"), _("Een geïnteresseerde lezer weet dan wie hij kan vragen."))
     if not page.periods.all():
-        yield Gap(
-            _("Looptijd"), _("Looptijd en geld"), _("De lezer ziet of het nog loopt, en of de status klopt.")
-        )
+        yield Gap(_("Looptijd"), _("Looptijd en geld"), _("De lezer ziet of het nog loopt, en of de status klopt."))
 
 
 def _detail(page: ProjectPage) -> Iterator[Gap]:

@@ -140,7 +140,9 @@ def project_list(above: Page, number: str | int | None = 1, size: int = CARDS_A_
     shown = list(page.object_list)
     statuses = StatusUpdate.objects.newest_by_project(project.translation_key for project in shown)
     parts = _part_counts(shown)
-    cards = [project_card(project, statuses.get(project.translation_key), parts.get(project.path, 0)) for project in shown]
+    cards = [
+        project_card(project, statuses.get(project.translation_key), parts.get(project.path, 0)) for project in shown
+    ]
     own = rows_of(project for project in shown if project.is_own)
     return ProjectList(cards, own, page.number, page.paginator.num_pages)
 

@@ -108,9 +108,7 @@ def test_an_older_version_can_still_be_previewed(anna: Client, bram: Client, dra
 
 
 @pytest.mark.parametrize("loaded", ["0", "-1", "x", "9" * 30])
-def test_a_version_that_never_was_is_refused(
-    anna: Client, draft: ProjectPage, loaded: str
-) -> None:
+def test_a_version_that_never_was_is_refused(anna: Client, draft: ProjectPage, loaded: str) -> None:
     refused = save(anna, draft, {"loaded_revision_id": loaded}, title="Anders")
     assert refused.status_code == 200
     assert latest(draft).title == "Samen beslissen"
