@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from projects.admin import duplicates, freshness_report, period_reading
+from projects.admin import duplicates, erasing, freshness_report, period_reading
 from projects.admin.attention import AttentionPanel
 from projects.admin.memberships import MembershipViewSet
 from projects.admin.menu import RegisterGroup
@@ -28,6 +28,8 @@ hooks.register("register_admin_viewset", ImportViewSet)
 hooks.register("register_admin_menu_item", import_item)
 hooks.register("register_log_actions", history.register)
 hooks.register("register_admin_urls", duplicates.urls)
+hooks.register("register_admin_urls", erasing.urls)
+hooks.register("register_snippet_listing_buttons", erasing.buttons)
 hooks.register("register_admin_urls", period_reading.urls)
 hooks.register("insert_editor_js", period_reading.script)
 hooks.register("register_reports_menu_item", duplicates.menu_item)

@@ -4,6 +4,7 @@ from projects.models.answers import LineAnswer
 from projects.models.classification import Place, TargetGroup, Theme
 from projects.models.contacts import Contact, ProjectContact
 from projects.models.duplicates import DuplicateDecision, OrganisationMerge, PairAnswer
+from projects.models.erasures import Erasure
 from projects.models.funding import Funding
 from projects.models.groups import ProjectGroup
 from projects.models.imports import DocumentImport
@@ -23,6 +24,7 @@ __all__ = [
     "Contact",
     "DocumentImport",
     "DuplicateDecision",
+    "Erasure",
     "Funding",
     "LineAnswer",
     "Membership",

@@ -1,0 +1,77 @@
+"""Removing a person on request: first what would change, then the removal itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.widgets.button import Button
+
+from projects.models import Contact
+from projects.privacy.erasing import Findings, erase, findings
+
+LABEL = gettext_lazy("Verwijder op verzoek")
+
+
+def can_erase(user: Any) -> bool:
+    """Return whether somebody may remove a person everywhere: who may delete contacts."""
+    return bool(user.is_active and user.has_perm("projects.delete_contact"))
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def erase_contact(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show where a contact is named, and take all of that away when an editor confirms."""
+    if not can_erase(request.user):
+        raise PermissionDenied
+    contact = get_object_or_404(Contact, pk=pk)
+    if request.method == "POST":
+        done = erase(contact, request.user)  # type: ignore[arg-type]
+        text = ngettext(
+            "De persoon is verwijderd uit %(places)d plaats.",
+            "De persoon is verwijderd uit %(places)d plaatsen.",
+            done.places,
+        )
+        messages.success(request, text % {"places": done.places})
+        return redirect("wagtailsnippets_projects_contact:list")
+    found = findings(contact)
+    context = {
+        "contact": contact,
+        "pages": [(page, AdminURLFinder(request.user).get_edit_url(page)) for page in found.pages],
+        "lines": list(_lines(found)),
+    }
+    return render(request, "projects/admin/erase.html", context)
+
+
+def _lines(found: Findings) -> Iterator[str]:
+    """Yield in how many records of each kind the person is named."""
+    if found.drafts:
+        number = len(found.drafts)
+        text = ngettext("%(number)d bewaarde versie of vertaling", "%(number)d bewaarde versies en vertalingen", number)
+        yield text % {"number": number}
+    kinds: Counter[type[Model]] = Counter(trace.model for trace in found.texts)
+    for model, number in kinds.items():
+        yield _("%(kind)s: %(number)d") % {"kind": str(model._meta.verbose_name).capitalize(), "number": number}
+
+
+def buttons(record: Model, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    """Yield the button in the list of contacts."""
+    if isinstance(record, Contact) and can_erase(user):
+        yield Button(LABEL, url=reverse("erase_contact", args=[record.pk]), icon_name="bin", priority=40)
+
+
+def urls() -> list[URLPattern]:
+    """Return the address of the removal."""
+    return [path("register/contacten/<int:pk>/verwijder-op-verzoek/", erase_contact, name="erase_contact")]

@@ -1,0 +1,114 @@
+"""Removing a person on request (AVG, article 17): from pages, drafts, translations, imports, logs and the index."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Field, JSONField
+from wagtail.models import Page, Revision
+from wagtail_localize.models import TranslationSource
+
+from cms.models import ContentVersion
+from cms.page_documents import document_id
+from projects.models import Contact, DocumentImport, Erasure, ProjectContact
+from projects.privacy.naming import Naming, naming
+from projects.privacy.traces import DraftRow, Trace, drafts_with, traces
+from search.indexing.outbox import changed
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractUser
+
+
+@dataclass(slots=True)
+class Findings:
+    """Where a contact is named: as a contact of pages, in stored copies of pages, and in texts."""
+
+    pages: list[Page] = field(default_factory=list)
+    drafts: list[DraftRow] = field(default_factory=list)
+    texts: list[Trace] = field(default_factory=list)
+
+    @property
+    def places(self) -> int:
+        """How many places there are."""
+        return len(self.pages) + len(self.drafts) + len(self.texts)
+
+
+def findings(contact: Contact) -> Findings:
+    """Return every place that names a contact."""
+    rows = ProjectContact.objects.filter(contact=contact).select_related("page__locale").order_by("page__title", "pk")
+    named = naming(contact)
+    return Findings(
+        list(dict.fromkeys(row.page for row in rows)), list(drafts_with(contact)), list(traces(named)) if named else []
+    )
+
+
+@transaction.atomic
+def erase(contact: Contact, user: AbstractUser | None) -> Erasure:
+    """Take a contact out of everything that is stored, and return what is kept of that.
+
+    Texts say `[verwijderd]` where they named the person. An import that names the person goes altogether: it is a
+    document of somebody else, and was never meant to stay.
+    """
+    named = naming(contact)
+    found = findings(contact)
+    announced = {page.pk: page for page in found.pages}
+    for draft in found.drafts:
+        _without_contact(draft, contact, named)
+    contact.delete()
+    if named:
+        for trace in list(traces(named)):
+            _write(trace)
+            if issubclass(trace.model, Page):
+                announced.setdefault(trace.pk, Page.objects.select_related("locale").get(pk=trace.pk).specific)
+            elif page := _page_of(trace):
+                announced.setdefault(page.pk, page)
+    ContentVersion.advance()
+    changed(document_id(page) for page in announced.values())
+    return Erasure.objects.create(user_id=user.pk if user else None, places=found.places)
+
+
+def _without_contact(draft: DraftRow, contact: Contact, named: Naming | None) -> None:
+    """Take the rows of a contact out of a stored copy of a page."""
+    record = draft.record
+    data = record.content if isinstance(record, Revision) else json.loads(record.content_json)
+    for name in draft.relations:
+        data[name] = [row for row in data.get(name) or () if row.get("contact") != contact.pk]
+    if isinstance(record, Revision):
+        Revision.objects.filter(pk=record.pk).update(content=data)
+    else:
+        TranslationSource.objects.filter(pk=record.pk).update(content_json=json.dumps(data))
+
+
+def _write(trace: Trace) -> None:
+    """Store a text without the person; where that would say the same as another record, the record goes."""
+    rows = trace.model._base_manager.filter(pk=trace.pk)
+    if trace.model is DocumentImport:
+        rows.delete()
+        return
+    try:
+        with transaction.atomic():
+            rows.update(**{trace.field.name: _value(trace)})
+    except IntegrityError:
+        rows.delete()
+
+
+def _value(trace: Trace) -> Any:
+    stored: Field[Any, Any] = trace.field
+    if isinstance(stored, JSONField):
+        return json.loads(trace.without)
+    limit = getattr(stored, "max_length", None)
+    return stored.to_python(trace.without[:limit] if limit else trace.without)
+
+
+def _page_of(trace: Trace) -> Page | None:
+    """Return the page that shows a text of a row; None for what is not a row of a page."""
+    if not any(
+        one.name == "page" and one.related_model and issubclass(one.related_model, Page)
+        for one in trace.model._meta.concrete_fields
+    ):
+        return None
+    row: Any = trace.model._base_manager.filter(pk=trace.pk).select_related("page__locale").first()
+    return row.page if row is not None and row.page is not None else None

@@ -1,0 +1,195 @@
+"""A person who asks for it is gone: from every page, draft, translation, list, file and answer of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Locale, ModelLogEntry, Page
+from wagtail_localize.operations import translate_object
+
+from cms.models import ContentVersion
+from projects.admin.freshness_report import URL_NAME
+from projects.models import Contact, DocumentImport, Erasure, Output, ProjectContact, ProjectPage, StatusUpdate
+from search.indexing import outbox
+from search.indexing.rebuilding import rebuild
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+NAME, MAIL, PHONE = "Sanne de Wit-Özdemir", "sanne.dewit@example.org", "070 123 45 67"
+TELLING = (NAME, "Özdemir", "\\u00d6zdemir", MAIL, PHONE)
+
+
+@pytest.fixture
+def contact() -> Contact:
+    """A person who is named wherever a person can be."""
+    for language in ("nl", "en"):
+        rebuild(language)
+    factories.home("en")
+    factories.project_index("en")
+    contact = Contact.objects.create(name=NAME, email=MAIL, phone=PHONE)
+    page = factories.project("Samen beslissen", aim=f"<p>Vraag het {NAME}.</p>")
+    page.contacts.add(ProjectContact(contact=contact, role=f"zoals {NAME}", show_address=True))
+    page.outputs.add(Output(kind="rapport", title="Rapport", state="verschenen", authors=f"{NAME} en anderen"))
+    page.body = [("paragraph", f"<p>Mail naar {MAIL} of bel {PHONE}.</p>")]
+    page.save_revision().publish()
+    translate_object(page, [Locale.objects.get(language_code="en")])
+    english = ProjectPage.objects.get(translation_key=page.translation_key, locale__language_code="en")
+    english.get_latest_revision().publish() if english.latest_revision else english.save_revision().publish()
+    page.lead = f"Een concept van {NAME}"
+    page.save_revision()
+    factories.status_update(page, "loopt", f"{NAME} is begonnen.")
+    DocumentImport.objects.create(
+        name="plan.docx", fingerprint="x", document={"text": f"Contact: {NAME}"}, proposal={"fields": [{"value": MAIL}]}
+    )
+    ModelLogEntry.objects.log_action(contact, "wagtail.edit")
+    outbox.drain()
+    return contact
+
+
+def stored_texts() -> Iterator[tuple[str, str]]:
+    """Yield every value of every table as text."""
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(model._meta.db_table)}")  # noqa: S608
+            for row in cursor.fetchall():
+                yield model._meta.label, " ".join(map(str, row))
+
+
+def naming_places() -> set[str]:
+    return {label for label, text in stored_texts() if any(word in text for word in TELLING)}
+
+
+def editor(group: str = "Eindredactie") -> Client:
+    user = factories.user(f"{group.casefold()}@example.org")
+    user.groups.add(Group.objects.get(name=group))
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def address(contact: Contact) -> str:
+    return reverse("erase_contact", args=[contact.pk])
+
+
+def endpoints() -> Iterator[str]:
+    """Yield the addresses of all that visitors and editors can read, as they are made now."""
+    for page in Page.objects.filter(depth__gt=1):
+        if page.live and page.url:
+            yield page.url
+        for view in ("edit", "history", "view_draft"):
+            yield reverse(f"wagtailadmin_pages:{view}", args=[page.pk])
+        revisions = list(page.revisions.order_by("pk"))
+        for revision in revisions:
+            yield reverse("wagtailadmin_pages:revisions_view", args=[page.pk, revision.pk])
+        if len(revisions) > 1:
+            yield reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, "earliest", "latest"])
+    yield "/nl/zoeken/?q=samen beslissen"
+    yield "/en/search/?q=samen beslissen"
+    yield "/sitemap.xml"
+    yield reverse("wagtailsnippets_projects_contact:list")
+    yield reverse("wagtailadmin_reports:site_history")
+    yield reverse("projecten:index")
+    yield reverse(URL_NAME)
+    yield f"{reverse(URL_NAME)}?export=csv"
+
+
+def read(client: Client, url: str) -> str:
+    response: Any = client.get(url, follow=True)
+    content = response.getvalue() if response.streaming else response.content
+    return str(content.decode())
+
+
+def test_afterwards_no_table_names_the_person(contact: Contact, django_capture_on_commit_callbacks: Any) -> None:
+    before = naming_places()
+    assert {
+        "projects.Contact",
+        "projects.ProjectPage",
+        "projects.ProjectContact",
+        "projects.Output",
+        "projects.StatusUpdate",
+        "projects.DocumentImport",
+        "wagtailcore.Revision",
+        "wagtailcore.ModelLogEntry",
+        "wagtail_localize.TranslationSource",
+        "wagtail_localize.String",
+    } <= before
+    with django_capture_on_commit_callbacks(execute=True):
+        response = editor().post(address(contact))
+    assert response.status_code == 302
+    assert naming_places() == set()
+    assert not Contact.objects.exists()
+    assert not DocumentImport.objects.exists()
+    page = ProjectPage.objects.get(locale__language_code="nl")
+    assert page.aim == "<p>Vraag het [verwijderd].</p>"
+    assert "Mail naar [verwijderd] of bel [verwijderd]." in str(page.body)
+    assert page.get_latest_revision_as_object().lead == "Een concept van [verwijderd]"
+    assert StatusUpdate.objects.get().text == "[verwijderd] is begonnen."
+    assert Erasure.objects.get().places > 10
+
+
+@pytest.mark.django_db(transaction=True)
+def test_afterwards_no_address_names_the_person(contact: Contact) -> None:
+    visitor, someone = Client(), editor()
+    shown = [url for url in endpoints() if "Samen beslissen" in read(someone, url)]
+    assert len(shown) > 8, "the test looks where the person was to be seen"
+    version = ContentVersion.current()
+    someone.post(address(contact))
+    outbox.drain()
+    assert ContentVersion.current() > version
+    for url in endpoints():
+        for client in (visitor, someone):
+            text = read(client, url)
+            assert [word for word in TELLING if word in text] == [], url
+    for words in (NAME, "Özdemir", MAIL, PHONE):
+        assert "Samen beslissen" not in read(visitor, f"/nl/zoeken/?q={words}")
+
+
+def test_the_drafts_and_pages_can_still_be_opened_and_published(
+    contact: Contact, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        editor().post(address(contact))
+    page = ProjectPage.objects.get(locale__language_code="nl")
+    draft = page.get_latest_revision_as_object()
+    assert not draft.contacts.exists()
+    page.get_latest_revision().publish()
+    assert "Een concept van [verwijderd]" in read(Client(), page.url)
+
+
+def test_others_stay_as_they_were(contact: Contact) -> None:
+    other = Contact.objects.create(name="Sanne de Boer", email="sanne@example.org")
+    page = factories.project("Ander project", aim="<p>Sanne de Boer en de heer De Wit.</p>")
+    page.contacts.add(ProjectContact(contact=other))
+    page.save_revision().publish()
+    editor().post(address(contact))
+    page = ProjectPage.objects.get(pk=page.pk)
+    assert page.aim == "<p>Sanne de Boer en de heer De Wit.</p>"
+    assert [row.contact for row in page.get_latest_revision_as_object().contacts.all()] == [other]
+
+
+def test_first_an_editor_sees_where_the_person_is_named(contact: Contact) -> None:
+    page = read(editor(), address(contact))
+    assert NAME in page
+    assert "Contact bij" in page
+    assert "Samen beslissen" in page
+    assert "bewaarde versies en vertalingen" in page
+    assert "Statusbericht: 1" in page
+    assert Contact.objects.exists()
+
+
+@pytest.mark.parametrize(("group", "status"), [("Redacteuren", 302), (None, 302)])
+def test_only_who_may_delete_contacts_removes_anybody(contact: Contact, group: str | None, status: int) -> None:
+    client = editor(group) if group else Client()
+    for response in (client.get(address(contact)), client.post(address(contact))):
+        assert response.status_code == status
+    assert Contact.objects.exists()
+    listed = read(editor(), reverse("wagtailsnippets_projects_contact:list"))
+    assert address(contact) in listed
