@@ -36,6 +36,11 @@ class Command(BaseCommand):
 
     help = "Bring waiting changes to the search index; with --once a single time."
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._stop = threading.Event()
+        self._outages = Outages()
+
     def add_arguments(self, parser: CommandParser) -> None:
         """Declare the arguments."""
         parser.add_argument("--once", action="store_true", help="carry out what is waiting and stop")
@@ -43,8 +48,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until told to stop."""
-        self._stop = stop = threading.Event()
-        self._outages = Outages()
+        stop = self._stop
         if not options["once"]:
             for number in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(number, lambda *_: stop.set())
