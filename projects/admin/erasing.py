@@ -18,10 +18,13 @@ from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 
 from projects.models import Contact
 from projects.privacy.erasing import Findings, erase, findings
 
+EDITED = frozenset(("projects", "research_lines"))
+"""The apps whose records editors know by name."""
 LABEL = gettext_lazy("Verwijder op verzoek")
 
 
@@ -56,14 +59,21 @@ def erase_contact(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _lines(found: Findings) -> Iterator[str]:
-    """Yield in how many records of each kind the person is named."""
-    if found.drafts:
-        number = len(found.drafts)
-        text = ngettext("%(number)d bewaarde versie of vertaling", "%(number)d bewaarde versies en vertalingen", number)
-        yield text % {"number": number}
+    """Yield in how many records of each kind the person is named, and in how many copies that nobody edits."""
     kinds: Counter[type[Model]] = Counter(trace.model for trace in found.texts)
+    copies = len(found.drafts)
     for model, number in kinds.items():
-        yield _("%(kind)s: %(number)d") % {"kind": str(model._meta.verbose_name).capitalize(), "number": number}
+        if issubclass(model, Page) or model._meta.app_label in EDITED:
+            yield _("%(kind)s: %(number)d") % {"kind": str(model._meta.verbose_name).capitalize(), "number": number}
+        else:
+            copies += number
+    if copies:
+        text = ngettext(
+            "%(number)d bewaarde versie, vertaling of logboekregel",
+            "%(number)d bewaarde versies, vertalingen en logboekregels",
+            copies,
+        )
+        yield text % {"number": copies}
 
 
 def buttons(record: Model, user: Any, next_url: str | None = None) -> Iterator[Button]:

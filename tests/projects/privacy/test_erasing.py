@@ -180,7 +180,7 @@ def test_first_an_editor_sees_where_the_person_is_named(contact: Contact) -> Non
     assert NAME in page
     assert "Contact bij" in page
     assert "Samen beslissen" in page
-    assert "bewaarde versies en vertalingen" in page
+    assert "bewaarde versies, vertalingen en logboekregels" in page
     assert "Statusbericht: 1" in page
     assert Contact.objects.exists()
 
