@@ -24,6 +24,7 @@ PUBLIC: Mapping[str, Mapping[str, str]] = {
     "lines": {"nl": "/nl/onderzoekslijnen/", "en": "/en/research-lines/"},
     "line": {"nl": "/nl/onderzoekslijnen/vakmanschap/", "en": "/en/research-lines/craftsmanship/"},
     "matrix": {"nl": "/nl/onderzoekslijnen/beleidsdoelen/", "en": "/en/research-lines/policy-goals/"},
+    "compass": {"nl": "/nl/onderzoekslijnen/onderzoekskompas/", "en": "/en/research-lines/research-compass/"},
     "mission": {"nl": "/nl/over-het-netwerk/missie-en-visie/", "en": "/en/about-the-network/mission-and-vision/"},
     "about": {"nl": "/nl/over-het-netwerk/", "en": "/en/about-the-network/"},
     "organisations": {"nl": "/nl/organisaties/", "en": "/en/organisations/"},
