@@ -21,6 +21,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from projects.models import Contact
+from projects.models.contacts import ContactKind
 from projects.privacy.erasing import Findings, erase, findings
 
 EDITED = frozenset(("projects", "research_lines"))
@@ -39,7 +40,8 @@ def erase_contact(request: HttpRequest, pk: int) -> HttpResponse:
     """Show where a contact is named, and take all of that away when an editor confirms."""
     if not can_erase(request.user):
         raise PermissionDenied
-    contact = get_object_or_404(Contact, pk=pk)
+    # A mailbox is no person: its name and address are those of an organisation.
+    contact = get_object_or_404(Contact, pk=pk, kind=ContactKind.PERSON)
     if request.method == "POST":
         done = erase(contact, request.user)  # type: ignore[arg-type]
         text = ngettext(
@@ -78,7 +80,7 @@ def _lines(found: Findings) -> Iterator[str]:
 
 def buttons(record: Model, user: Any, next_url: str | None = None) -> Iterator[Button]:
     """Yield the button in the list of contacts."""
-    if isinstance(record, Contact) and can_erase(user):
+    if isinstance(record, Contact) and record.kind == ContactKind.PERSON and can_erase(user):
         yield Button(LABEL, url=reverse("erase_contact", args=[record.pk]), icon_name="bin", priority=40)
 
 

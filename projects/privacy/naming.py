@@ -46,7 +46,8 @@ class Naming:
         if isinstance(value, list):
             return [self.redacted(one) for one in value]
         if isinstance(value, dict):
-            return {self.without(key): self.redacted(one) for key, one in value.items()}
+            # The keys are names of fields and not what somebody wrote.
+            return {key: self.redacted(one) for key, one in value.items()}
         return value
 
     def _plain(self, text: str) -> str:
@@ -54,8 +55,18 @@ class Naming:
 
 
 def naming(contact: Contact) -> Naming | None:
-    """Return what finds a contact by name, address of mail and telephone; None when none of these is telling enough."""
-    return naming_of((contact.name, contact.email, contact.phone))
+    """Return what finds a person by name, address of mail and telephone; None when none of these is telling enough.
+
+    A name of one word may be a word of any text, and an address or number that others share is theirs as well: such
+    stay where they are.
+    """
+    others = Contact.objects.exclude(pk=contact.pk)
+    words = [contact.name] if len(contact.name.split()) > 1 and not others.filter(name=contact.name).exists() else []
+    if contact.email and not others.filter(email__iexact=contact.email).exists():
+        words.append(contact.email)
+    if contact.phone and not others.filter(phone=contact.phone).exists():
+        words.append(contact.phone)
+    return naming_of(words)
 
 
 def naming_of(words: Iterable[str]) -> Naming | None:

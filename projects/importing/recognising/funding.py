@@ -11,14 +11,16 @@ from projects.importing.structure.sentences import Span
 from projects.importing.structure.topics import Topic
 from projects.vocabulary import FundingState
 
-_CAPITALS = r"[A-Z][\w-]*[A-Z][\w-]*(?:[ -][A-Z][\w-]*)*"
+# Every sign can be read in one way only and every part has an end: a line of capitals must not take for ever.
+_WORD = r"(?<![\w-])[A-Z]\w{0,40}(?:-\w{1,40}){0,6}"
+_CAPITALS = rf"(?<![\w-])(?=[A-Z][\w-]{{0,40}}?[A-Z]){_WORD}(?: {_WORD}){{0,6}}"
 _APPLICATION = re.compile(
-    rf"(?P<scheme>{_CAPITALS}|[A-Z][\w-]+)?[ -]?(?:subsidie[ -]?)?(?:aanvra(?:ag|gen)|application"
+    rf"(?P<scheme>{_CAPITALS}|{_WORD})?[ -]?(?:subsidie[ -]?)?(?:aanvra(?:ag|gen)|application"
     rf"|proposal)(?:[ ](?:voor|bij|for|to|at)[ ](?:de |het |the |een )?(?P<later>{_CAPITALS}"
-    rf"|[A-Z][\w-]+(?:[ -][A-Z][\w-]+)*))?(?:[ ]\((?P<funder>[A-Z][^()]*)\))?"
+    rf"|{_WORD}(?: {_WORD}){{0,6}}))?(?:[ ]\((?P<funder>[A-Z][^()]*)\))?"
 )
 _FUND = re.compile(
-    r"(?<![\w-])(?P<scheme>[\w-]+fonds|fonds(?= voor))(?!\w)|"
+    r"(?<![\w-])(?P<scheme>[\w-]{1,80}fonds|fonds(?= voor))(?!\w)|"
     rf"(?<![\w-])(?P<grant>{_CAPITALS})[ -](?:subsidie|grant|regeling|programma|programme|call)\b"
 )
 _NOT_A_FUND = re.compile(r"^(?:het |de )?(?:fonds|fonds van)$", re.I)
@@ -65,6 +67,16 @@ _STATES: tuple[tuple[FundingState, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# What is hoped for, or depends on something, is no funding yet.
+_UNSURE = re.compile(
+    r"\bniet (?:\w+ ){0,3}(?:toegekend|gehonoreerd|gefinancierd)|\bnot (?:yet |been ){0,3}(?:awarded|granted|funded)"
+    r"|\b(?:als|zodra|indien|wanneer|mits|of|if|once|when|whether)\b[^.;]{0,80}"
+    r"\b(?:toegekend|toeken(?:t|nen)|gehonoreerd|gefinancierd|awarded|granted|funded)\b"
+    r"|\b(?:hopelijk|hoopt|hopen|onzeker|misschien|wellicht|hopefully|hopes?|possibly|uncertain)\b"
+    r"|\bmogelijk\b(?! (?:gemaakt|maak))",
+    re.I,
+)
+_ASKED = re.compile(r"aanvra|aangevraagd|ingediend|application|applied|submitted", re.I)
 _FUNDS_VERB = re.compile(
     r"\s*(?:co-?|mede)?(?:financier(?:t|en)|subsidieer(?:t|en)|bekostig(?:t|en)|betaalt|betalen|funds\b|finances\b)",
     re.I,
@@ -98,8 +110,12 @@ def state_of(text: str, application: bool) -> FundingState | None:
             and state is FundingState.GRANTED
             and not re.search(r"\b(?:toegekend|gehonoreerd|awarded|granted)\b", text, re.I)
         ):
+            if state is FundingState.GRANTED and _UNSURE.search(text):
+                return FundingState.APPLIED if _ASKED.search(text) else FundingState.PREPARING
             return state
-    return FundingState.PREPARING if application else None
+    if application or _UNSURE.search(text):
+        return FundingState.PREPARING
+    return None
 
 
 def recognise(source: Source, found: Found) -> None:

@@ -48,11 +48,14 @@ def topic_of(heading: str) -> Topic | None:
     het onderzoek", "Aanpak en planning".
     """
     plain = _plain(heading)
-    words = plain.split()
-    if not 0 < len(words) <= MOST_WORDS:
-        return None
     if plain in _TOPICS:
         return _TOPICS[plain]
+    # The table knows "Vragen?" as an invitation; any other question mark says nothing of what a part is about.
+    words = plain.rstrip("?… ").split()
+    if not 0 < len(words) <= MOST_WORDS:
+        return None
+    if (phrase := " ".join(words)) in _TOPICS:
+        return _TOPICS[phrase]
     while len(words) > 1 and words[0] in _BEFORE:
         words = words[1:]
     for length in range(min(len(words), 5), 0, -1):

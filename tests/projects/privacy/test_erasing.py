@@ -17,6 +17,7 @@ from wagtail_localize.operations import translate_object
 from cms.models import ContentVersion
 from projects.admin.freshness_report import URL_NAME
 from projects.models import Contact, DocumentImport, Erasure, Output, ProjectContact, ProjectPage, StatusUpdate
+from projects.privacy.naming import naming
 from search.indexing import outbox
 from search.indexing.rebuilding import rebuild
 from tests import factories
@@ -193,3 +194,30 @@ def test_only_who_may_delete_contacts_removes_anybody(contact: Contact, group: s
     assert Contact.objects.exists()
     listed = read(editor(), reverse("wagtailsnippets_projects_contact:list"))
     assert address(contact) in listed
+
+
+def test_what_others_share_and_a_name_of_one_word_stay_in_texts(contact: Contact) -> None:
+    Contact.objects.create(name="Secretariaat", email=MAIL, phone=PHONE)
+    editor().post(address(contact))
+    page = ProjectPage.objects.get(locale__language_code="nl")
+    assert page.aim == "<p>Vraag het [verwijderd].</p>"
+    assert MAIL in str(page.body)
+    assert PHONE in str(page.body)
+    word = Contact.objects.create(name="Samen")
+    assert naming(word) is None
+
+
+def test_a_mailbox_is_no_person(contact: Contact) -> None:
+    mailbox = Contact.objects.create(name="Gemeente Zeestad", kind="postbus", email="info@example.org")
+    someone = editor()
+    assert "Verwijder overal" not in read(someone, address(mailbox))
+    someone.post(address(mailbox))
+    assert Contact.objects.filter(pk=mailbox.pk).exists()
+    assert address(mailbox) not in read(someone, reverse("wagtailsnippets_projects_contact:list"))
+
+
+def test_the_fields_of_a_stored_version_keep_their_names() -> None:
+    person = Contact.objects.create(name="Contact Rol", email="contact@example.org")
+    named = naming(person)
+    assert named
+    assert named.redacted({"contact rol": "Contact Rol", "contact": 1}) == {"contact rol": "[verwijderd]", "contact": 1}

@@ -1,0 +1,53 @@
+"""An application never reads as funding: what is hoped for or depends on something is not granted."""
+
+from __future__ import annotations
+
+import pytest
+
+from projects.importing.proposal import propose
+from projects.importing.reading.plain import document_of
+from projects.importing.recognising.funding import state_of
+from projects.importing.structure.headings import topic_of
+from projects.importing.structure.topics import Topic
+
+APPLIED, PREPARING, GRANTED, REJECTED = "aangevraagd", "voorbereiding", "toegekend", "afgewezen"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("De RAAK-PRO aanvraag bij SIA is nog niet toegekend.", APPLIED),
+        ("Zodra de NWO-subsidie is toegekend gaan we verder.", PREPARING),
+        ("Het project hoopt op een bijdrage van het Jeugdfonds, dat meer werk financiert.", PREPARING),
+        ("Het onderzoek wordt mogelijk gefinancierd door Stichting X.", PREPARING),
+        ("The application has not yet been granted.", APPLIED),
+        ("It is uncertain whether the grant will be awarded.", PREPARING),
+        ("De aanvraag is niet gehonoreerd.", REJECTED),
+        ("De subsidie van het fonds is toegekend.", GRANTED),
+        ("Mede mogelijk gemaakt door het Transformatiefonds.", GRANTED),
+        ("De regio financiert het onderzoek als onderdeel van het programma.", GRANTED),
+    ],
+)
+def test_how_far_money_is(text: str, state: str) -> None:
+    found = state_of(text, application="aanvraag" in text or "application" in text)
+    assert found is not None
+    assert found.value == state
+
+
+@pytest.mark.parametrize("text", ["-".join("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), "AB-" * 2000, "A" * 5000, "A A A " * 2000])
+def test_a_line_of_capitals_is_read_to_its_end(text: str) -> None:
+    document = document_of(f"Financiering\n\n{text} aanvraag\n")
+    assert "Financiering" in {each.value for each in propose(document).fields}
+
+
+@pytest.mark.parametrize(
+    ("heading", "topic"),
+    [
+        ("Met wie?", Topic.PARTNERS),
+        ("Wat levert het op?", Topic.RESULTS),
+        ("Hoe pakken we het aan?", Topic.METHOD),
+        ("Vragen?", Topic.CONTACT),
+    ],
+)
+def test_a_heading_may_be_a_question(heading: str, topic: Topic) -> None:
+    assert topic_of(heading) is topic
