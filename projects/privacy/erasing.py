@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from django.db import IntegrityError, transaction
 from django.db.models import Field, JSONField
 from wagtail.models import Page, Revision
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import String, TranslationSource
 
 from cms.models import ContentVersion
 from cms.page_documents import document_id
@@ -88,11 +89,28 @@ def _write(trace: Trace) -> None:
     if trace.model is DocumentImport:
         rows.delete()
         return
+    if trace.model is String:
+        _write_string(trace)
+        return
     try:
         with transaction.atomic():
             rows.update(**{trace.field.name: _value(trace)})
     except IntegrityError:
         rows.delete()
+
+
+def _write_string(trace: Trace) -> None:
+    """Store a text that is translated, under the mark by which the next synchronisation finds its translations again.
+
+    The mark is made of the text, so the old one would still tell it. A second text that says the same now gets one
+    that tells nothing, for its own translations hang on it.
+    """
+    rows = String.objects.filter(pk=trace.pk)
+    try:
+        with transaction.atomic():
+            rows.update(data=trace.without, data_hash=String._get_data_hash(trace.without))
+    except IntegrityError:
+        rows.update(data=trace.without, data_hash=uuid4())
 
 
 def _value(trace: Trace) -> Any:

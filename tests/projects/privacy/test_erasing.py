@@ -12,7 +12,9 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Locale, ModelLogEntry, Page
+from wagtail_localize.models import String
 from wagtail_localize.operations import translate_object
+from wagtail_localize.strings import StringValue
 
 from cms.models import ContentVersion
 from projects.admin.freshness_report import URL_NAME
@@ -221,3 +223,19 @@ def test_the_fields_of_a_stored_version_keep_their_names() -> None:
     named = naming(person)
     assert named
     assert named.redacted({"contact rol": "Contact Rol", "contact": 1}) == {"contact rol": "[verwijderd]", "contact": 1}
+
+
+def test_a_translation_is_found_again_at_the_next_synchronisation(contact: Contact) -> None:
+    before = String.objects.get(data__contains="Vraag het")
+    editor().post(address(contact))
+    after = String.objects.get(pk=before.pk)
+    assert after.data == "Vraag het [verwijderd]."
+    assert String.from_value(after.locale, StringValue.from_translated_html(after.data)) == after
+
+
+def test_two_texts_that_say_the_same_afterwards_both_keep_their_translations(contact: Contact) -> None:
+    locale = Locale.objects.get(language_code="nl")
+    for text in (f"Bel {NAME}", f"Bel {MAIL}"):
+        String.from_value(locale, StringValue.from_plaintext(text))
+    editor().post(address(contact))
+    assert String.objects.filter(data="Bel [verwijderd]").count() == 2
