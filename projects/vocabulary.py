@@ -122,6 +122,7 @@ class RoundState(models.TextChoices):
     RUNNING = "loopt", _("Loopt")
     FINISHED = "afgerond", _("Afgerond")
     CANCELLED = "vervallen", _("Gaat niet door")
+    UNKNOWN = "onbekend", _("Onbekend")
 
 
 class RelationKind(models.TextChoices):
