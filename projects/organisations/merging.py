@@ -49,13 +49,24 @@ def merge(
 
 
 def follows(done: OrganisationMerge) -> OrganisationMerge | None:
-    """Return a later merge that took up the result of this one, and so must be undone first."""
-    later = OrganisationMerge.objects.standing().filter(kept=done.kept_id, pk__gt=done.pk)
-    label = OrganisationMerge._meta.label_lower
-    for other in later:
-        if any(change["model"] == label and change["pk"] == done.pk for change in other.journal):
+    """Return a later merge that took up the result of this one, and so must be undone first.
+
+    That is one that changed a record which this one changed too: what it put there would go along when this one puts
+    back what was there before. Texts within drafts are compared when they are put back.
+    """
+    touched = {*_records(done), (OrganisationMerge._meta.label_lower, done.pk)}
+    for other in OrganisationMerge.objects.standing().filter(pk__gt=done.pk).order_by("pk"):
+        if not touched.isdisjoint(_records(other)):
             return other
     return None
+
+
+def _records(done: OrganisationMerge) -> Iterator[tuple[str, Any]]:
+    """Yield what a merge changed besides the two organisations themselves, of which each field is put back by itself."""
+    own = Organisation._meta.label_lower
+    for change in done.journal:
+        if change["model"] != own and not change["path"]:
+            yield change["model"], change["pk"]
 
 
 @transaction.atomic

@@ -254,6 +254,47 @@ def test_merges_are_undone_in_the_order_in_which_they_build_on_each_other(pair: 
         undo(first)
 
 
+def test_what_two_merges_made_one_is_taken_apart_in_their_order(pair: Pair) -> None:
+    gone, kept = pair
+    other = factories.organisation("Derde organisatie")
+    page = factories.project(partners=(gone, other))
+    Partner.objects.filter(page=page, organisation=other).update(roles=["penvoerder"])
+    DuplicateDecision.objects.create(first=gone, second=other, answer=PairAnswer.LATER)
+    before = every_reference.everything_stored()
+    first, second = merge(gone, kept), merge(other, kept)
+    assert Partner.objects.get(page=page).organisation == kept
+    stands = every_reference.everything_stored()
+    with pytest.raises(MergeError, match="Derde organisatie"):
+        undo(first)
+    assert every_reference.everything_stored() == stands
+    assert (undo(second), undo(first)) == ([], [])
+    after = every_reference.everything_stored()
+    for done in (first, second):
+        after.pop(("projects.OrganisationMerge", done.pk))
+    assert after == before
+
+
+def test_an_answer_about_two_that_both_went_up_in_others_comes_back_in_order(pair: Pair) -> None:
+    gone, kept = pair
+    other, last = factories.organisation("Derde organisatie"), factories.organisation("Vierde organisatie")
+    DuplicateDecision.objects.create(first=gone, second=other, answer=PairAnswer.DIFFERENT)
+    first, second = merge(gone, kept), merge(other, last)
+    with pytest.raises(MergeError, match="Derde organisatie"):
+        undo(first)
+    assert (undo(second), undo(first)) == ([], [])
+    decision = DuplicateDecision.objects.get()
+    assert (decision.first, decision.second) == (gone, other)
+
+
+def test_merges_that_share_nothing_are_undone_in_any_order(pair: Pair) -> None:
+    gone, kept = pair
+    other = factories.organisation("Derde organisatie")
+    pages = [factories.project(f"Project van {one}", partners=(one,)) for one in (gone, other)]
+    first, second = merge(gone, kept), merge(other, kept)
+    assert (undo(first), undo(second)) == ([], [])
+    assert [Partner.objects.get(page=page).organisation for page in pages] == [gone, other]
+
+
 def test_a_merge_that_fails_halfway_changes_nothing(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
     gone, kept = pair
     factories.project(partners=(gone,))
