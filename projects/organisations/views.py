@@ -18,6 +18,9 @@ from projects.organisations.presentation import address, letters, organisation_v
 from projects.organisations.taking_part import with_projects
 
 
+REDIRECT_SECONDS = 3600
+
+
 def _language() -> str:
     return get_language() or settings.LANGUAGE_CODE
 
@@ -40,7 +43,8 @@ def detail(request: HttpRequest, key: str) -> HttpResponse:
         merged = current(key)
         if merged is None or not with_projects(_language(), [merged.pk]):
             raise Http404
-        return HttpResponsePermanentRedirect(address(merged))
+        # Not for ever: who keeps the answer must notice when the merge is taken back.
+        return HttpResponsePermanentRedirect(address(merged), headers={"Cache-Control": f"max-age={REDIRECT_SECONDS}"})
     view = organisation_view(organisation, _language(), request.GET.get("pagina"))
     if view is None:
         raise Http404

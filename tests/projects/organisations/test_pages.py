@@ -149,6 +149,7 @@ def test_the_address_of_what_was_merged_leads_on_until_that_is_undone(client: Cl
     done = merge(gone, kept)
     answer = client.get(first)
     assert (answer.status_code, answer["Location"]) == (301, page_of(kept))
+    assert "max-age=3600" in answer["Cache-Control"], "who keeps the answer must notice the undoing"
     assert "Samen beslissen" in text(client, page_of(kept))
     again = merge(kept, last)
     assert client.get(first)["Location"] == page_of(last)
