@@ -62,7 +62,7 @@ def follows(done: OrganisationMerge) -> OrganisationMerge | None:
 
 
 def _records(done: OrganisationMerge) -> Iterator[tuple[str, Any]]:
-    """Yield what a merge changed besides the two organisations themselves, of which each field is put back by itself."""
+    """Yield what a merge changed besides the two organisations: of those each field is put back by itself."""
     own = Organisation._meta.label_lower
     for change in done.journal:
         if change["model"] != own and not change["path"]:

@@ -17,7 +17,6 @@ from projects.organisations.merging import current
 from projects.organisations.presentation import address, letters, organisation_view
 from projects.organisations.taking_part import with_projects
 
-
 REDIRECT_SECONDS = 3600
 
 
