@@ -160,3 +160,19 @@ class RemarkState(models.TextChoices):
     OPEN = "open", _("Open")
     HANDLED = "afgehandeld", _("Afgehandeld")
     REFUSED = "afgewezen", _("Niet overgenomen")
+
+
+class MembershipRole(models.TextChoices):
+    """What a partner may do for their organisation in a project (rol van een lid), the least first."""
+
+    UPDATER = "bijwerker", _("Werkt de status bij")
+    COORDINATOR = "coordinator", _("Coördinator: werkt de status bij en nodigt collega's uit")
+
+
+class InvitationState(models.TextChoices):
+    """What became of an invitation (stand van een uitnodiging)."""
+
+    OPEN = "open", _("Uitgenodigd")
+    EXPIRED = "verlopen", _("Uitnodiging verlopen")
+    ACCEPTED = "aangenomen", _("Uitnodiging aangenomen")
+    REVOKED = "ingetrokken", _("Uitnodiging ingetrokken")

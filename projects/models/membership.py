@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from projects.models.organisations import Organisation
+from projects.vocabulary import MembershipRole
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -33,7 +34,22 @@ class Membership(models.Model):
         Organisation, verbose_name=_("organisatie"), on_delete=models.PROTECT, related_name="memberships"
     )
     project_key = models.UUIDField(_("project"), db_index=True)
+    role = models.CharField(_("rol"), max_length=20, choices=MembershipRole.choices, default=MembershipRole.UPDATER)
+    publishes_at_once = models.BooleanField(
+        _("publiceert meteen"),
+        default=False,
+        help_text=_("Statusberichten komen meteen op de site; de redactie ziet ze achteraf."),
+    )
     until = models.DateField(_("tot en met"), null=True, blank=True)
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("uitgenodigd door"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
 
     objects = MembershipQuerySet.as_manager()
 
