@@ -129,6 +129,8 @@ STATIC_ROOT = BUILD_DIR / "static"
 STATICFILES_DIRS = [BUILD_DIR / "frontend"]
 MEDIA_URL = "media/"
 MEDIA_ROOT = DATA_DIR / "media"
+# No web server may give this folder out: it holds what editors have not approved yet.
+PRIVATE_ROOT = DATA_DIR / "private"
 
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": policy.SITE_POLICY}
 ADMIN_CONTENT_SECURITY_POLICY = policy.ADMIN_POLICY

@@ -12,6 +12,7 @@ from projects.models.funding import Funding
 from projects.models.groups import ProjectGroup
 from projects.models.imports import DocumentImport
 from projects.models.invitations import Invitation, InvitedProject
+from projects.models.links import CheckedLink, LinkState
 from projects.models.mail import MailState, QueuedMail
 from projects.models.membership import Membership
 from projects.models.organisations import Organisation, OrganisationAlias
@@ -31,6 +32,7 @@ __all__ = [
     "AuditCutOff",
     "AuditEvent",
     "Attachment",
+    "CheckedLink",
     "ConfirmLink",
     "Contact",
     "DocumentImport",
@@ -40,6 +42,7 @@ __all__ = [
     "Invitation",
     "InvitedProject",
     "LineAnswer",
+    "LinkState",
     "MailState",
     "Membership",
     "Organisation",

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.contenttypes.models import ContentType
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -19,8 +20,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, Page, RevisionMixin, WorkflowMixin, WorkflowState
 
 from cms.bilingual import in_language
+from projects.models.attachments import Attachment
 from projects.models.organisations import Organisation
-from projects.vocabulary import DatePrecision, ProjectStatus
+from projects.vocabulary import DatePrecision, OutputKind, ProjectStatus
 
 
 class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
@@ -74,7 +76,8 @@ class StatusUpdate(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
     A published update is never overwritten: the newest is the project's status, the others are its timeline.
     An update without text says "still correct" and moves the confirmed date only. `project_key` is the translation
     key of the project page, so an update belongs to the project in every language. `form_token` names the form that
-    sent it: the same form sent twice makes one update.
+    sent it: the same form sent twice makes one update. `as_sent` is what the partner wrote, which an editor may have
+    changed before publishing; `at_once` says that no editor read it first, `checked_at` when one did afterwards.
     """
 
     project_key = models.UUIDField(_("project"), db_index=True)
@@ -97,7 +100,30 @@ class StatusUpdate(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
         related_name="+",
     )
     created_at = models.DateTimeField(_("ingediend op"), auto_now_add=True)
+    milestone = models.CharField(_("volgende stap"), max_length=200, blank=True)
+    milestone_en = models.CharField(_("volgende stap in het Engels"), max_length=200, blank=True)
+    milestone_on = models.DateField(_("wanneer"), null=True, blank=True)
+    milestone_precision = models.CharField(
+        _("nauwkeurigheid"), max_length=5, choices=DatePrecision.choices, default=DatePrecision.DAY
+    )
+    output_kind = models.CharField(_("soort opbrengst"), max_length=20, choices=OutputKind.choices, blank=True)
+    output_title = models.CharField(_("titel van de opbrengst"), max_length=250, blank=True)
+    output_url = models.URLField(
+        _("adres van de opbrengst"), max_length=500, blank=True, validators=[URLValidator(["http", "https"])]
+    )
+    attachment = models.OneToOneField(
+        Attachment,
+        verbose_name=_("bijlage"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="update",
+    )
     form_token = models.UUIDField(null=True, blank=True, unique=True, editable=False)
+    as_sent = models.JSONField(default=dict, blank=True, editable=False)
+    at_once = models.BooleanField(_("direct gepubliceerd"), default=False, editable=False)
+    checked_at = models.DateTimeField(_("nagekeken op"), null=True, blank=True, editable=False)
 
     _revisions = GenericRelation(
         "wagtailcore.Revision",
