@@ -29,9 +29,9 @@ from projects.models.status import StatusUpdate
 
 __all__ = [
     "AppendOnlyError",
+    "Attachment",
     "AuditCutOff",
     "AuditEvent",
-    "Attachment",
     "CheckedLink",
     "ConfirmLink",
     "Contact",
