@@ -10,6 +10,7 @@ from projects.admin import duplicates, erasing, freshness_report, period_reading
 from projects.admin.attention import AttentionPanel
 from projects.admin.memberships import MembershipViewSet
 from projects.admin.menu import RegisterGroup
+from projects.admin.outputs import OutputChooserViewSet
 from projects.admin.overview import ProjectListing
 from projects.admin.remarks import RemarkPolicy, RemarkViewSet
 from projects.admin.status_updates import StatusUpdateViewSet, judge_first
@@ -35,6 +36,12 @@ hooks.register("insert_editor_js", period_reading.script)
 hooks.register("register_reports_menu_item", duplicates.menu_item)
 hooks.register("register_admin_urls", freshness_report.urls)
 hooks.register("register_reports_menu_item", freshness_report.menu_item)
+
+
+@hooks.register("register_admin_viewset")
+def output_chooser() -> OutputChooserViewSet:
+    """Return the window in which an output is chosen."""
+    return OutputChooserViewSet("output_chooser", url_prefix="kies-opbrengst")
 
 
 @hooks.register("register_admin_viewset")

@@ -32,6 +32,7 @@ class RegisterViewSet(SnippetViewSet):
     list_per_page = 50
     search_fields: ClassVar[Sequence[str]] = ("name", "name_en", "key")
     select_related: ClassVar[Sequence[str]] = ()
+    form_class: ClassVar[type[WagtailAdminModelForm]] = KeyedForm
     chooser_columns: ClassVar[Sequence[Column]] = ()
     chooser_form: ClassVar[type[WagtailAdminModelForm] | None] = None
     chooser_create_label: ClassVar[Any] = ""
@@ -42,7 +43,7 @@ class RegisterViewSet(SnippetViewSet):
 
     def get_edit_handler(self) -> Panel:
         """Return the model's own panels, with the key written along from the name."""
-        panels = ObjectList(keyed(self.model.panels), base_form_class=KeyedForm)
+        panels = ObjectList(keyed(self.model.panels), base_form_class=self.form_class)
         return panels.bind_to_model(self.model)
 
     @property

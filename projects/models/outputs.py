@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
+from projects.admin.outputs import OutputChooser
 from projects.models.parts import ProjectPart
 from projects.vocabulary import DatePrecision, OutputKind, OutputState
 
 
 class Output(ProjectPart):
-    """A report, guide, tool, website or other result, expected or published (opbrengst)."""
+    """A report, guide, tool, website or other result, expected or published (opbrengst).
+
+    `successor_key` is the translation key of the output that replaces it, so it holds in every language.
+    """
 
     page = ParentalKey("projects.ProjectPage", on_delete=models.CASCADE, related_name="outputs")
     kind = models.CharField(_("soort"), max_length=20, choices=OutputKind.choices)
@@ -34,6 +39,13 @@ class Output(ProjectPart):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    successor_key = models.UUIDField(
+        _("vervangen door"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("De opbrengst die in de plaats komt van deze. De lezer wordt daarheen gewezen."),
+    )
 
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("state")]),
@@ -43,6 +55,7 @@ class Output(ProjectPart):
         FieldRowPanel([FieldPanel("authors"), FieldPanel("audience")]),
         FieldPanel("url"),
         FieldPanel("document"),
+        FieldPanel("successor_key", widget=OutputChooser),
     ]
 
     class Meta(ProjectPart.Meta):
@@ -51,6 +64,16 @@ class Output(ProjectPart):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Refuse an output that replaces itself, or one that is not there."""
+        super().clean()
+        if self.successor_key is None:
+            return
+        if self.successor_key == self.translation_key:
+            raise ValidationError({"successor_key": _("Een opbrengst kan zichzelf niet vervangen.")})
+        if not Output.objects.filter(translation_key=self.successor_key).exists():
+            raise ValidationError({"successor_key": _("Deze opbrengst is er niet meer. Kies een andere.")})
 
     @property
     def link(self) -> str:
