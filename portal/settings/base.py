@@ -182,7 +182,16 @@ RELEVANCE_DIR = ROOT / "content" / "relevance"
 SEARCH_STATISTICS_DAYS = environment.SEARCH_STATISTICS_DAYS.read()
 
 DEFAULT_FROM_EMAIL = environment.DEFAULT_FROM_EMAIL.read()
+# Mails of the queue go out one by one and know what became of each; None takes EMAIL_BACKEND.
+MAIL_QUEUE_BACKEND: str | None = None
+MAILS_PER_MINUTE = environment.MAILS_PER_MINUTE.read()
+MAIL_DAYS = environment.MAIL_DAYS.read()
+CONFIRM_LINK_DAYS = environment.CONFIRM_LINK_DAYS.read()
+REMINDER_SILENCE_DAYS = environment.REMINDER_SILENCE_DAYS.read()
 SITE_TITLE = _("Kennisnetwerk Jeugd Haaglanden")
 
 IMPORT_MEGABYTES = environment.IMPORT_MEGABYTES.read()
 IMPORT_DAYS = environment.IMPORT_DAYS.read()
+
+INVITATION_DAYS = environment.INVITATION_DAYS.read()
+AUDIT_MONTHS = environment.AUDIT_MONTHS.read()

@@ -20,7 +20,9 @@ from portal.settings.values import (
     as_count,
     as_days,
     as_index_name,
+    as_lifetime,
     as_list,
+    as_months,
     as_patience,
     as_seconds,
     as_secret,
@@ -138,6 +140,33 @@ IMPORT_DAYS = Variable(
     "90",
     "How many days the text of a document that was brought in stays; the pages made of it stay. 0 keeps it.",
 )
+INVITATION_DAYS = Variable(
+    "INVITATION_DAYS", as_lifetime, "14", "How many days the link in an invitation works; at least 1."
+)
+AUDIT_MONTHS = Variable(
+    "AUDIT_MONTHS",
+    as_months,
+    "24",
+    "How many months the audit log and answered invitations are kept, by `manage.py forget_audit`; 0 keeps them.",
+)
+MAILS_PER_MINUTE = Variable(
+    "MAILS_PER_MINUTE",
+    as_count,
+    "60",
+    "How many mails a minute the site hands to the mail server; codes to sign in are not counted. 0 sends none.",
+)
+MAIL_DAYS = Variable(
+    "MAIL_DAYS", as_days, "90", "How many days the site remembers to whom it sent which kind of mail; 0 keeps it."
+)
+CONFIRM_LINK_DAYS = Variable(
+    "CONFIRM_LINK_DAYS", as_lifetime, "45", "How many days a link works with which a partner confirms a status by mail."
+)
+REMINDER_SILENCE_DAYS = Variable(
+    "REMINDER_SILENCE_DAYS",
+    as_lifetime,
+    "14",
+    "After how many days without an answer to a reminder the next person is asked, and then the editors.",
+)
 BEHIND_PROXY = Variable(
     "BEHIND_PROXY",
     as_bool,
@@ -171,6 +200,12 @@ VARIABLES: tuple[Variable[Any], ...] = (
     SEARCH_STATISTICS_DAYS,
     IMPORT_MEGABYTES,
     IMPORT_DAYS,
+    INVITATION_DAYS,
+    AUDIT_MONTHS,
+    MAILS_PER_MINUTE,
+    MAIL_DAYS,
+    CONFIRM_LINK_DAYS,
+    REMINDER_SILENCE_DAYS,
     BEHIND_PROXY,
     HSTS_SECONDS,
     LOG_LEVEL,

@@ -13,7 +13,7 @@ def mail_settings(url: str) -> dict[str, Any]:
     """Return Django's EMAIL_* settings for a URL; ValueError for one that names no way to send.
 
     `smtp:` always asks for STARTTLS and `smtps:` for TLS from the start: codes to sign in do not travel in the clear.
-    Both send beside the request.
+    Both send codes beside the request, and the mails of the queue one by one.
     """
     parts = urlsplit(url)
     match parts.scheme:
@@ -24,6 +24,7 @@ def mail_settings(url: str) -> dict[str, Any]:
         case "smtp" | "smtps" if parts.hostname:
             return {
                 "EMAIL_BACKEND": "portal.mail.BackgroundSmtpBackend",
+                "MAIL_QUEUE_BACKEND": f"{BACKENDS}.smtp.EmailBackend",
                 "EMAIL_HOST": parts.hostname,
                 "EMAIL_PORT": parts.port or SMTP_PORTS[parts.scheme],
                 "EMAIL_HOST_USER": unquote(parts.username or ""),

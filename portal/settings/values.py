@@ -35,6 +35,20 @@ def as_days(text: str) -> int:
     return int(text)
 
 
+def as_lifetime(text: str) -> int:
+    """Return a number of days, 1 or more; what works longer than a year is no secret any more."""
+    if not text.strip().isdecimal() or not 1 <= int(text) <= 366:
+        raise ValueError(f"{text!r} is not a whole number of days from 1 to 366")
+    return int(text)
+
+
+def as_months(text: str) -> int:
+    """Return a number of months, 0 or more; more than a century is a mistake."""
+    if not text.strip().isdecimal() or int(text) > 1200:
+        raise ValueError(f"{text!r} is not a whole number of months of at most 1200")
+    return int(text)
+
+
 def as_patience(text: str) -> int:
     """Return a number of seconds, 1 or more."""
     if as_seconds(text) == 0:

@@ -18,6 +18,7 @@ Registry = dict[str, Any] | list[Any]
 def _registries() -> dict[str, Registry]:
     from cms import plain_language
     from projects.importing.drafting import page as imported_pages
+    from projects.mailing import kinds as mail_kinds
     from research_lines import compass, matrix
     from search import documents, facets, picks
     from search.indexing import unfit
@@ -35,6 +36,7 @@ def _registries() -> dict[str, Registry]:
         "sources of rules": synonyms._sources,
         "describers of unfit pages": unfit._describers,
         "types of imported pages": imported_pages._page_types,
+        "kinds of mail": mail_kinds._kinds,
         "known abbreviations": plain_language._known,
         "answers of the compass": compass._sources,
         "contributors of the matrix": matrix._contributors,
