@@ -1,11 +1,13 @@
 """Who may do what with a project's status: the only module that decides it.
 
-Rights of partners come from current memberships alone; being an editor or an administrator gives none here, and a
-membership that ended gives none either.
+Rights of partners come from current memberships alone; being an editor or an administrator gives none of those, and a
+membership that ended gives none either. A right over other people's access never reaches further than one's own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
@@ -13,7 +15,8 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from projects.models import Membership, Organisation, StatusUpdate
+from projects.models import Invitation, Membership, Organisation, StatusUpdate
+from projects.vocabulary import MembershipRole
 
 Person = AbstractUser | AnonymousUser
 
@@ -43,6 +46,67 @@ def speaks_for(user: Person, project_key: UUID) -> QuerySet[Organisation]:
     """Return the organisations on whose behalf somebody speaks for the project today."""
     memberships = _memberships(user).filter(project_key=project_key)
     return Organisation.objects.filter(pk__in=memberships.values("organisation"))
+
+
+def publishes_at_once(user: Person, project_key: UUID, organisation: Organisation | None) -> bool:
+    """Whether editors trust what somebody says on behalf of the organisation, and read it afterwards."""
+    trusted = _memberships(user).filter(project_key=project_key, publishes_at_once=True)
+    return organisation is not None and trusted.filter(organisation_id=organisation.pk).exists()
+
+
+def coordinated(user: Person) -> QuerySet[Membership]:
+    """Return the memberships by which somebody may give colleagues access today."""
+    return _memberships(user).filter(role=MembershipRole.COORDINATOR)
+
+
+def is_coordinator(user: Person, project_key: UUID) -> bool:
+    """Whether somebody may give colleagues access to the project."""
+    return coordinated(user).filter(project_key=project_key).exists()
+
+
+def may_give_access(user: Person) -> bool:
+    """Editors who keep the access of partners invite anybody for any project."""
+    return user.is_active and user.has_perm("projects.add_membership")
+
+
+def may_invite(user: Person, organisation: Organisation, project_keys: Iterable[UUID], until: date | None) -> bool:
+    """A coordinator invites for the same organisation and the same projects, and for no longer than they have."""
+    if may_give_access(user):
+        return True
+    ends = dict(coordinated(user).filter(organisation=organisation).values_list("project_key", "until"))
+    return all(key in ends and _ends_by(until, ends[key]) for key in project_keys)
+
+
+def _ends_by(until: date | None, latest: date | None) -> bool:
+    return latest is None or (until is not None and until <= latest)
+
+
+def may_manage_invitation(user: Person, invitation: Invitation) -> bool:
+    """An invitation is sent again or revoked by an editor, or by the coordinator who sent it and still is one."""
+    if may_give_access(user):
+        return True
+    keys = [invited.project_key for invited in invitation.projects.all()]
+    mine = user.is_authenticated and invitation.invited_by_id == user.pk
+    return mine and may_invite(user, invitation.organisation, keys, invitation.until)
+
+
+def may_end(user: Person, membership: Membership) -> bool:
+    """Access is ended by an editor, or by the coordinator who gave it and still coordinates the same."""
+    if user.is_active and user.has_perm("projects.change_membership"):
+        return True
+    mine = user.is_authenticated and membership.invited_by_id == user.pk and membership.user_id != user.pk
+    same = coordinated(user).filter(organisation_id=membership.organisation_id, project_key=membership.project_key)
+    return mine and same.exists()
+
+
+def may_read_audit(user: Person) -> bool:
+    """The audit log is for administrators, and for whom they give the right to read it."""
+    return user.is_active and user.has_perm("projects.view_auditevent")
+
+
+def may_handle_accounts(user: Person) -> bool:
+    """Administrators export and erase what belongs to somebody's account; everybody does so with their own."""
+    return user.is_active and user.is_superuser
 
 
 def can_see_submission(user: Person, update: StatusUpdate) -> bool:

@@ -1,7 +1,8 @@
 """Gives every test the database as the migrations leave it, also after a test that committed.
 
 Django empties all tables after such a test, and with them what the migrations made: the root page, the languages, the
-groups. A copy from before the first test is put back instead.
+groups. Nor can it empty the audit log, which the database protects. A copy from before the first test is put back
+instead.
 """
 
 from __future__ import annotations
@@ -71,6 +72,10 @@ def _recreate(name: str, template: str) -> None:
         cursor.execute(f"CREATE DATABASE {quote(name)} TEMPLATE {quote(template)}")
 
 
+def _leave_as_it_is(test_case: TransactionTestCase) -> None:
+    """Stand in for emptying all tables after a test that commits: the copy takes their place."""
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, request: pytest.FixtureRequest
@@ -79,7 +84,9 @@ def django_db_setup(
     with django_db_blocker.unblock():
         save()
     request.config.stash[saved] = True
-    yield
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", _leave_as_it_is)
+        yield
     request.config.stash[saved] = False
     if connection.vendor == "postgresql":
         with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
