@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from cms.plain_text import prose_text
+from projects.freshness import contact_counts
 
 if TYPE_CHECKING:
     from projects.models import ProjectPage
@@ -48,7 +49,7 @@ def _register(page: ProjectPage) -> Iterator[Gap]:
         yield Gap(_("Status"), _("Statusberichten"), _("De lezer wil eerst weten of het nog loopt."))
     if not page.partners.all():
         yield Gap(_("Partners"), _("Wie"), _("De lezer ziet wie meedoen, en zij vinden hun project terug."))
-    if not page.contacts.all():
+    if not any(contact_counts(row) for row in page.contacts.all()):
         yield Gap(_("Contact"), _("Wie"), _("Een geïnteresseerde lezer weet dan wie hij kan vragen."))
     if not page.periods.all():
         yield Gap(_("Looptijd"), _("Looptijd en geld"), _("De lezer ziet of het nog loopt, en of de status klopt."))

@@ -67,15 +67,20 @@ def _alias_changed(sender: type[Model], instance: OrganisationAlias, **kwargs: A
 
 
 def _contact_changed(sender: type[Model], instance: Contact, **kwargs: Any) -> None:
-    _announce(_pages(Q(contacts__contact=instance)))
+    pages = list(_pages(Q(contacts__contact=instance)))
+    _announce(pages)
+    _announce_end(pages, instance.until)
+
+
+def _announce_end(pages: Iterable[Page], last_day: date | None) -> None:
+    """Let pages be read anew after the last day of a contact: they are then found by that name no more."""
+    if last_day is not None and last_day >= timezone.localdate():
+        changed_at([document_id(page) for page in pages], start_of(last_day + timedelta(days=1)))
 
 
 def _contact_of_project_changed(sender: type[Model], instance: ProjectContact, **kwargs: Any) -> None:
-    """Let the page be read anew after the contact's last day: it is then found by that name no more."""
-    if instance.until is not None and instance.until >= timezone.localdate():
-        page = ProjectPage.objects.filter(pk=instance.page_id).select_related("locale").first()
-        if page is not None:
-            changed_at([document_id(page)], start_of(instance.until + timedelta(days=1)))
+    if instance.last_day is not None:
+        _announce_end(ProjectPage.objects.filter(pk=instance.page_id).select_related("locale"), instance.last_day)
 
 
 def _period_changed(sender: type[Model], instance: Period, **kwargs: Any) -> None:

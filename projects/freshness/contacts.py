@@ -12,5 +12,6 @@ if TYPE_CHECKING:
 
 
 def contact_counts(row: ProjectContact, today: date | None = None) -> bool:
-    """Return whether a contact still answers for the project."""
-    return row.until is None or row.until >= (today or timezone.localdate())
+    """Return whether a contact still answers for the project, and still works where it did."""
+    last = row.last_day
+    return last is None or last >= (today or timezone.localdate())

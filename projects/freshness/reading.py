@@ -38,7 +38,7 @@ def project_facts(
         outputs=tuple(DatedThing(row.title, row.state, known(row.date, row.date_precision)) for row in outputs),
         rounds=tuple(DatedThing(_round_name(row), row.state, known(row.date, row.date_precision)) for row in rounds),
         wanted_until=tuple(row.wanted_until for row in groups if row.wanted_until),
-        contacts_until=tuple(row.until for row in contacts),
+        contacts_until=tuple(row.last_day for row in contacts),
         applications=tuple(
             DatedThing(row.label, row.state) for row in funding if row.state != FundingState.GRANTED.value
         ),

@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.core.cache import caches
 from django.db.models import Case, F, Max, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -36,6 +36,8 @@ from projects.models import (
 )
 from projects.vocabulary import ProjectStatus
 
+# Without a day of its own each stands for the other: SQLite takes the least of a day and none for none.
+LAST_DAY = Least(Coalesce("until", "contact__until"), Coalesce("contact__until", "until"))
 CACHE_ALIAS, CACHE_KEY = "pages", "freshness-survey"
 URGENT = (Freshness.EXPIRED, Freshness.TO_BE_CONFIRMED, Freshness.UNKNOWN, Freshness.CURRENT, Freshness.FINISHED)
 """The states, those that ask for something first."""
@@ -180,7 +182,7 @@ class _Parts:
             "outputs": _by_page(Output.objects.filter(date__isnull=False), pages, "title", *dated),
             "rounds": _by_page(ProjectRound.objects.all(), pages, "number", "topic", *dated),
             "groups": _by_page(ProjectGroup.objects.filter(wanted_until__isnull=False), pages, "wanted_until"),
-            "contacts": _by_page(ProjectContact.objects.all(), pages, "until"),
+            "contacts": _by_page(ProjectContact.objects.annotate(last_day=LAST_DAY), pages, "last_day"),
             "funding": _by_page(asked, pages, "state", "label"),
         }
 
