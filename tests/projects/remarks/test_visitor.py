@@ -182,7 +182,7 @@ def test_the_address_of_a_sender_is_kept_nowhere_and_its_count_cannot_be_followe
 ) -> None:
     with (
         mock.patch.object(cache, "set", wraps=cache.set) as stored,
-        mock.patch("projects.remarks.limits.timezone.localdate") as today,
+        mock.patch("projects.limits.timezone.localdate") as today,
     ):
         keys = []
         for day in (date(2026, 3, 1), date(2026, 3, 2)):
