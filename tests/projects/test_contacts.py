@@ -1,4 +1,4 @@
-"""Whom to ask: an address stands on a page only as long as the person agrees, and a name only as long as they are there."""
+"""Whom to ask: an address stands on a page only while the person agrees, and a name only while they are there."""
 
 from __future__ import annotations
 
