@@ -28,22 +28,24 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--projects", type=int, nargs="+", default=SIZES, help="how many projects, one or more sizes")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often each of the twenty questions is asked")
     parser.add_argument("--budget", type=float, default=BUDGET, help="seconds for Wagtail's own search, a size")
+    parser.add_argument("--pages-only", action="store_true", help="leave out how changes and whole indexes are written")
     parser.add_argument("--profile", action="store_true", help="print where the time goes as well")
     return parser.parse_args(arguments)
 
 
-def _measure(count: int, options: argparse.Namespace) -> tuple[list[Measured], Writing]:
+def _measure(count: int, options: argparse.Namespace) -> tuple[list[Measured], Writing | None]:
     """Measure one size in a process and a folder of its own; both are gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="kennisnetwerk-bench-") as folder:
         results = Path(folder) / "results.json"
         command = [sys.executable, "-m", "tests.bench.one_size", str(count), str(options.rounds), str(options.budget)]
         subprocess.run(
-            [*command, str(results), *(["profile"] if options.profile else [])],
+            [*command, str(results), *(name for name in ("profile", "pages_only") if getattr(options, name))],
             check=True,
             env={**os.environ, "DATA_DIR": folder, "SEARCH_ENGINE": "embedded"},
         )
         found = json.loads(results.read_text())
-        return [Measured(**row) for row in found["rows"]], Writing.from_json(found["writing"])
+        written = found["writing"]
+        return [Measured(**row) for row in found["rows"]], Writing.from_json(written) if written else None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _arguments(arguments)
     start = perf_counter()
     sizes: dict[int, list[Measured]] = {}
-    writing: dict[int, Writing] = {}
+    writing: dict[int, Writing | None] = {}
     for count in options.projects:
         try:
             sizes[count], writing[count] = _measure(count, options)

@@ -33,8 +33,11 @@ def _step(text: str, work: Callable[[], T]) -> T:
     return result
 
 
-def main(count: int, rounds: int, budget: float, results: Path, *, profile: bool) -> None:
-    """Make the site, measure it and leave the results as JSON; with `profile` also print where the time goes."""
+def main(count: int, rounds: int, budget: float, results: Path, *, profile: bool, pages_only: bool) -> None:
+    """Make the site, measure it and leave the results as JSON; with `profile` also print where the time goes.
+
+    `pages_only` leaves out how changes and whole indexes are written.
+    """
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.bench.settings"
     django.setup()
     from django.conf import settings
@@ -58,8 +61,8 @@ def main(count: int, rounds: int, budget: float, results: Path, *, profile: bool
         _step("index them for the site on Elasticsearch", _index_on_elasticsearch)
     subjects = Subjects(site).all()
     measured = _step("measure", lambda: measure(subjects, rounds, budget))
-    writing = _step("change pages and make indexes anew", measure_writing)
-    results.write_text(json.dumps({"rows": [asdict(row) for row in measured], "writing": asdict(writing)}))
+    writing = None if pages_only else asdict(_step("change pages and make indexes anew", measure_writing))
+    results.write_text(json.dumps({"rows": [asdict(row) for row in measured], "writing": writing}))
     if settings.ELASTICSEARCH["urls"]:
         remove_indexes(settings.ELASTICSEARCH)
     if profile:
@@ -100,4 +103,5 @@ def _profile(subject: Subject) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), Path(sys.argv[4]), profile="profile" in sys.argv[5:])
+    flags = {name: name in sys.argv[5:] for name in ("profile", "pages_only")}
+    main(int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]), Path(sys.argv[4]), **flags)

@@ -67,8 +67,10 @@ def _times(ratio: float) -> str:
     return f"{ratio:.1f}x" if ratio >= 1 else f"{ratio:.2g}x"
 
 
-def writing_lines(found: Writing) -> list[str]:
+def writing_lines(found: Writing | None) -> list[str]:
     """Return how long indexes take to make, with how much memory, and how soon a change is found."""
+    if found is None:
+        return ["(how changes and whole indexes are written was left out)"]
     rows = [
         ("the site's index made anew", found.rebuild),
         ("Wagtail's update_index: title and five texts", found.update_index),
@@ -84,10 +86,12 @@ def writing_lines(found: Writing) -> list[str]:
     return lines
 
 
-def aims(count: int, sizes: Mapping[int, Sequence[Measured]], writing: Writing) -> str:
+def aims(count: int, sizes: Mapping[int, Sequence[Measured]], writing: Writing | None) -> str:
     """Return what was aimed at with the largest number of projects, and what came of it."""
     by_name = {row.name: row for row in sizes[count]}
-    lines = [f"Aims, at {count:,} projects:", *_search_aims(by_name), *_writing_aims(writing)]
+    lines = [f"Aims, at {count:,} projects:", *_search_aims(by_name)]
+    if writing:
+        lines += _writing_aims(writing)
     if {10_000, 100_000} <= sizes.keys():
         lines.append(_growth_aim(sizes))
     plain = by_name[PLAIN].median()

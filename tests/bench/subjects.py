@@ -153,8 +153,9 @@ class Subjects:
 
         def empty(step: int) -> None:
             caches["pages"].clear()
-            # Menu and footer are kept apart from pages; another page has put them in the cache by now.
+            # The menu, the footer and the names that the search page suggests are kept apart from pages: put them back.
             self._ours.get(_path(self._site.other))
+            self._search(step)
 
         def visit(step: int) -> tuple[int, bytes]:
             return self._ours.get(path(step))
