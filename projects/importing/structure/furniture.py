@@ -30,7 +30,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"(?:ga |spring )?(?:direct )?naar (?:de )?(?:hoofd)?(?:inhoud|content)"
             r"|skip to (?:main )?content|kruimelpad|breadcrumbs?|"
             r"(?:nl|en|nederlands|english)(?: ?[|/] ?(?:nl|en|nederlands|english))*"
-            r"|[^.!?]{1,40}(?: ?[›»>] ?[^.!?]{1,60})+",
+            r"|[^.!?›»>]{1,60}(?:[›»>][^.!?›»>]{1,60})+",
             re.I,
         ),
     ),
@@ -43,7 +43,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|(?:facebook|twitter|linkedin|instagram|x|whatsapp)"
             r"(?:[ ,|/]+(?:facebook|twitter|linkedin|instagram|x|whatsapp))*"
             r"|privacy(?:verklaring| ?statement)?|disclaimer|cookies?|"
-            r"(?:pagina|page|p\.) ?\d+(?: ?(?:van|of|/) ?\d+)?|\d+ ?/ ?\d+|sitemap|toegankelijkheid(?:sverklaring)?",
+            r"(?:pagina|page|p\.) ?\d+(?: ?(?:van|of|/) ?\d+)?|\d+ ?/ ?\d+|sitemap|toegankelijkheidsverklaring",
             re.I,
         ),
     ),
@@ -51,7 +51,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _NETWORK = re.compile(
     r"^(?:kennisnetwerk|kenniswerkplaats|kenniscentrum|kennisplatform|netwerk"
     r"|academische werkplaats|hogeschool|universiteit|"
-    r"gemeente|regio|stichting|.{1,30} (?:network|university|foundation|academy))\b",
+    r"gemeente|regio|stichting|(?:.{1,30} )?(?:network|university|foundation|academy|centre|institute))\b",
     re.I,
 )
 SHORT = 80

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from projects.importing.structure.topics import HEADINGS, Topic
+from projects.importing.structure.topics import HEADINGS, ROLE_LABELS, Topic
 
 _TOPICS = {phrase: topic for topic, phrases in HEADINGS.items() for phrase in phrases}
 _BEFORE = [
@@ -30,10 +30,17 @@ _BEFORE = [
     "main",
     "key",
     "preliminary",
+    "twee",
+    "drie",
+    "vier",
+    "two",
+    "three",
+    "four",
 ]
 _AFTER = ["en", "&", "van", "voor", "in", "of", "/", "and", "for", "to", "tot", "met", "per", "binnen", "bij", "("]
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,4}\.)\s+")
 MOST_WORDS = 8
+_LONGEST = 120
 
 
 def _plain(text: str) -> str:
@@ -47,6 +54,8 @@ def topic_of(heading: str) -> Topic | None:
     A phrase of the table may have words before it such as "onze" and "beoogde", and a complement after it: "Doel van
     het onderzoek", "Aanpak en planning".
     """
+    if len(heading) > _LONGEST:
+        return None
     plain = _plain(heading)
     if plain in _TOPICS:
         return _TOPICS[plain]
@@ -65,7 +74,8 @@ def topic_of(heading: str) -> Topic | None:
     return None
 
 
-_LABEL = re.compile(r"^(?P<label>[^\W\d_][^:.!?\n]{1,45}?)\s*:\s+(?=\S)")
+_LABEL = re.compile(r"^(?P<label>[^\W\d_][^:.!?\n]{1,45}?)[ \xa0]{0,3}:\s{1,9}(?=\S)")
+_MOST_WORDS_OF_NAMES = 25
 
 
 def label_of(text: str) -> tuple[Topic, int, int] | None:
@@ -73,3 +83,17 @@ def label_of(text: str) -> tuple[Topic, int, int] | None:
     found = _LABEL.match(text)
     topic = topic_of(found["label"]) if found else None
     return (topic, found.end("label"), found.end()) if found and topic else None
+
+
+def role_of(text: str) -> Topic | None:
+    """Return what a line such as "Penvoerder: Hogeschool aan Zee" is about: partners, or people to ask.
+
+    None where a sentence follows the label, as in "Uitvoering: wij praten met ouders."
+    """
+    found = _LABEL.match(text)
+    topic = ROLE_LABELS.get(_plain(found["label"])) if found else None
+    if found is None or topic is None:
+        return None
+    said = text[found.end() :].strip()
+    names = said[:1].isupper() or topic is Topic.CONTACT or said[:1] in "'’"
+    return topic if names and said[-1] not in "?!" and len(said.split()) <= _MOST_WORDS_OF_NAMES else None

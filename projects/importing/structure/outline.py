@@ -4,33 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import Enum
 
 from projects.importing.reading.document import Block, BlockKind, Document
+from projects.importing.structure.cues import STORY, parts_by_cue
 from projects.importing.structure.furniture import furniture_of, is_short
-from projects.importing.structure.headings import MOST_WORDS, label_of, topic_of
+from projects.importing.structure.headings import MOST_WORDS, label_of, role_of, topic_of
+from projects.importing.structure.sentences import sentences_in
 from projects.importing.structure.topics import Topic
 
 _CONTACT = re.compile(
     r"(?:voor|wil je|wilt u) .{0,30}(?:informatie|vragen|weten)|contact (?:op(?: ?nemen| te nemen)?|met)|neem contact|"
-    r"^(?:vragen|meer weten|meer informatie)\b|for (?:more|further) "
-    r"information|please contact|get in touch|any questions",
+    r"^(?:vragen|meer weten|meer informatie|mail|bel|heb je|heeft u)\b|\b(?:mail(?:en)? (?:naar|met)|contactperso\w+)\b"
+    r"|for (?:more|further) information|please contact|get in touch|any questions",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\S@\w|\b0\d[\d -]{7,}\d")
+_ADDRESS = re.compile(r"\S@\w|(?<!\d)\(?0\d[\d ()–-]{7,20}\d")
 # In these short lines are what is told, not headings.
 _LINES_ARE_CONTENT = frozenset(
-    {Topic.PARTNERS, Topic.PERIOD, Topic.CONTACT, Topic.FUNDING, Topic.TARGET_GROUPS, Topic.REFERENCES}
+    {Topic.PARTNERS, Topic.PERIOD, Topic.CONTACT, Topic.FUNDING, Topic.TARGET_GROUPS, Topic.REFERENCES, Topic.THEMES}
 )
 
 
 @dataclass(slots=True)
 class Section:
-    """A heading with what stands below it; `topic` is None for a heading that the table does not know."""
+    """A heading with what stands below it; `topic` is None for a heading that the table does not know.
+
+    A section without a heading is a line or sentence that says itself what it is about. One that is `brief` ends with
+    its line: what follows goes on with what stood before.
+    """
 
     topic: Topic | None
     heading: Block | None
     blocks: list[Block] = field(default_factory=list)
+    brief: bool = False
 
 
 @dataclass(slots=True)
@@ -55,6 +63,15 @@ class Outline:
                 yield section.topic, block
 
 
+class _Part(Enum):
+    """What a block is beside its neighbours."""
+
+    TEXT, LABEL, VALUE, ROLE = range(4)
+
+
+_Piece = tuple[_Part, Block]
+
+
 def outline_of(document: Document) -> Outline:
     """Return the outline of a document."""
     outline = Outline()
@@ -68,7 +85,10 @@ def outline_of(document: Document) -> Outline:
     outline.title = _title(told)
     if outline.title is not None:
         told.remove(outline.title)
-    _divide([piece for block in told for piece in _unlabelled(block)], outline)
+    _divide([piece for block in _numbered_headings(told) for piece in _pieces(block)], outline)
+    _part_contacts(outline)
+    if not any(section.topic in STORY for section in outline.sections):
+        _divide_by_cues(outline)
     return outline
 
 
@@ -80,41 +100,89 @@ def _title(told: Sequence[Block]) -> Block | None:
     if first is not None:
         return first
     if told and is_short(told[0]) and told[0].kind is BlockKind.PARAGRAPH and topic_of(told[0].text) is None:
-        return None if label_of(told[0].text) else told[0]
+        return None if label_of(told[0].text) or role_of(told[0].text) else told[0]
     return None
 
 
-def _unlabelled(block: Block) -> Iterator[Block]:
+def _numbered_headings(told: Sequence[Block]) -> list[Block]:
+    """Return the blocks with numbered headings as such: "1. Aanleiding", with prose between it and the next number.
+
+    Two of them must be known as headings, for a numbered list can have prose between its items as well.
+    """
+    numbered = [
+        index
+        for index, block in enumerate(told)
+        if block.kind is BlockKind.ITEM
+        and block.number
+        and len(block.text.split()) <= MOST_WORDS
+        and block.text[:1].isupper()
+    ]
+    headings = [index for index in numbered if index + 1 < len(told) and index + 1 not in numbered]
+    if sum(topic_of(told[index].text) is not None for index in headings) < 2:
+        return list(told)
+    made = set(headings)
+    return [
+        replace(block, kind=BlockKind.HEADING, level=2) if index in made else block for index, block in enumerate(told)
+    ]
+
+
+def _pieces(block: Block) -> Iterator[_Piece]:
     """Yield a line such as "Looptijd: 2023-2025" as a heading and what it says; any other block as it is."""
-    found = label_of(block.text) if block.kind in (BlockKind.PARAGRAPH, BlockKind.ROW, BlockKind.HEADING) else None
     if block.kind is BlockKind.ROW and len(block.cells) == 2 and topic_of(block.cells[0]):
         label, value = block.cells
-        found = None
-        yield Block(BlockKind.HEADING, label, block.start, 3)
-        yield Block(BlockKind.PARAGRAPH, value, block.start + len(block.text) - len(value))
-    elif found is None or found[0] is Topic.CONTACT:
-        yield block
+        yield _Part.LABEL, Block(BlockKind.HEADING, label, block.start, 3)
+        yield _Part.VALUE, Block(BlockKind.PARAGRAPH, value, block.start + len(block.text) - len(value))
+        return
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ROW):
+        yield _Part.TEXT, block
+    elif role_of(block.text):
+        yield _Part.ROLE, block
+    elif (found := label_of(block.text)) is None or found[0] is Topic.CONTACT:
+        yield _Part.TEXT, block
     else:
         _topic, label_end, begin = found
-        yield Block(BlockKind.HEADING, block.text[:label_end], block.start, 3)
-        yield Block(BlockKind.PARAGRAPH, block.text[begin:], block.start + begin)
+        yield _Part.LABEL, Block(BlockKind.HEADING, block.text[:label_end], block.start, 3)
+        yield _Part.VALUE, Block(BlockKind.PARAGRAPH, block.text[begin:], block.start + begin)
 
 
-def _divide(told: Sequence[Block], outline: Outline) -> None:
+def _divide(pieces: Sequence[_Piece], outline: Outline) -> None:
     section: Section | None = None
-    for index, block in enumerate(told):
-        following = told[index + 1] if index + 1 < len(told) else None
-        topic = _heading_topic(block, following, section)
-        if not isinstance(topic, bool):
-            section = Section(topic, block)
-            outline.sections.append(section)
-        elif _is_contact(block) and (section is None or section.topic is not Topic.CONTACT):
-            section = Section(Topic.CONTACT, None, [block])
-            outline.sections.append(section)
-        elif section is None:
-            outline.opening.append(block)
-        else:
-            section.blocks.append(block)
+    story: Section | None = None
+    for index, (part, block) in enumerate(pieces):
+        following = pieces[index + 1][1] if index + 1 < len(pieces) else None
+        made = _begun(part, block, following, section)
+        if made is not None:
+            section = made
+            story = story if made.brief else made
+            outline.sections.append(made)
+            continue
+        if section is not None and section.brief and part is _Part.TEXT and not _goes_on(block, section):
+            section = story
+        (outline.opening if section is None else section.blocks).append(block)
+
+
+def _begun(part: _Part, block: Block, following: Block | None, section: Section | None) -> Section | None:
+    """Return the section that a block begins, None where it belongs to what stood before."""
+    if part is _Part.LABEL:
+        topic = topic_of(block.text)
+        return Section(topic, block, brief=topic not in STORY)
+    if part is _Part.ROLE and (section is None or section.brief or section.topic in STORY or section.topic is None):
+        return Section(role_of(block.text), None, [block], brief=True)
+    if part is not _Part.TEXT:
+        return None
+    topic_or_text = _heading_topic(block, following, section)
+    if not isinstance(topic_or_text, bool):
+        return Section(topic_or_text, block)
+    if _is_contact(block) and (section is None or section.topic not in (Topic.CONTACT, Topic.SUBPROJECTS)):
+        return Section(Topic.CONTACT, None, [block])
+    return None
+
+
+def _goes_on(block: Block, section: Section) -> bool:
+    """Return whether a block belongs to the line with a label before it: an item of its list, or an address."""
+    if block.kind is BlockKind.ITEM:
+        return True
+    return section.topic is Topic.CONTACT and bool(_ADDRESS.search(block.text)) and len(block.text) < 200
 
 
 def _heading_topic(block: Block, following: Block | None, section: Section | None) -> Topic | bool | None:
@@ -130,7 +198,7 @@ def _heading_topic(block: Block, following: Block | None, section: Section | Non
 
 
 def _looks_like_heading(block: Block, following: Block | None, section: Section | None) -> bool:
-    if section is not None and (section.topic in _LINES_ARE_CONTENT or not section.blocks):
+    if section is not None and not section.brief and (section.topic in _LINES_ARE_CONTENT or not section.blocks):
         return False
     return (
         is_short(block)
@@ -146,3 +214,40 @@ def _looks_like_heading(block: Block, following: Block | None, section: Section 
 def _is_contact(block: Block) -> bool:
     """Return whether a block tells whom to ask, also without a heading."""
     return block.kind is not BlockKind.ITEM and bool(_CONTACT.search(block.text) and _ADDRESS.search(block.text))
+
+
+def _part_contacts(outline: Outline) -> None:
+    """Give what stands before a call to ask, in the same paragraph, back to the section before."""
+    before = outline.opening
+    for section in outline.sections:
+        if section.topic is Topic.CONTACT and section.heading is None:
+            block = section.blocks[0]
+            sentences = sentences_in(block.text)
+            calls = [sentence for sentence in sentences if _CONTACT.search(sentence.of(block.text))]
+            if calls and calls[0].start:
+                end = sentences[sentences.index(calls[0]) - 1].end
+                before.append(replace(block, text=block.text[:end]))
+                at = calls[0].start
+                section.blocks[0] = replace(block, text=block.text[at:], start=block.start + at, marker="")
+        else:
+            before = section.blocks
+
+
+def _divide_by_cues(outline: Outline) -> None:
+    """Divide what stands before the first heading by the words of its sentences; the first paragraph stays whole."""
+    opening, outline.opening = outline.opening, []
+    found: list[Section] = []
+    for index, block in enumerate(opening):
+        parts = parts_by_cue(block.text) if block.kind is BlockKind.PARAGRAPH else [(None, None)]
+        if block.kind is BlockKind.ITEM and found and found[-1].topic in STORY:
+            found[-1].blocks.append(block)
+        elif index == 0 or all(topic is None for topic, _span in parts):
+            outline.opening.append(block)
+        else:
+            for topic, span in parts:
+                piece = Block(block.kind, span.of(block.text), block.start + span.start)
+                if topic is None:
+                    outline.opening.append(piece)
+                else:
+                    found.append(Section(topic, None, [piece], brief=True))
+    outline.sections = [*found, *outline.sections]

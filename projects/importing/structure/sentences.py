@@ -7,15 +7,17 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from projects.importing.reading.document import Block, Document
+from projects.importing.structure.letters import UPPER
 
-_END = re.compile(r"(?<=[.!?…])[\"'’”»)\]]*(?=\s+[\"'‘“«(\[]*[A-ZÀ-ÖØ-Þ0-9])")
+_END = re.compile(rf"(?<=[.!?…])[\"'’”»)\]]{{0,4}}(?=\s{{1,40}}[\"'‘“«(\[]{{0,4}}[{UPPER}0-9])")
 # After these a full stop ends no sentence.
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(\[])(?:[A-Z]|[A-Z](?:\.[A-Z])+|\d{1,2}|dhr|mevr|mw|dr|drs|prof|ir|ing|mr|mrs|ms|mgr|em|st|al|bijv|bv|o\.a|m\.n|"
+    r"(?<![^\s(\[])(?:[A-Z]|[A-Z](?:\.[A-Z])+|\d{1,2}|dhr|mevr|mw|dr|drs|prof|ir|ing|mr|mrs|ms|mgr|em|st|al|bijv|bv|o\.a|m\.n|"
     r"d\.w\.z|t\.a\.v|t\.b\.v|i\.s\.m|i\.h\.k\.v|n\.a\.v|a\.d\.h\.v|e\.d|e\.a|incl|excl|ca|nr|tel|evt|resp|blz|vgl|e\.g|i\.e|"
     r"vs|no|dept|jan|feb|mrt|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec)\.$",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def sentences_in(text: str, start: int = 0) -> list[Span]:
     cuts, begin = [], 0
     for found in _END.finditer(text):
         end = found.end()
-        if text[begin:end].strip() and not _ABBREVIATED.search(text[begin:end]):
+        if not _ABBREVIATED.search(text, max(begin, end - _LONGEST_ABBREVIATION), end):
             cuts.append((begin, end))
             begin = end
     cuts.append((begin, len(text)))
