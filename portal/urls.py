@@ -31,9 +31,14 @@ if settings.DEBUG:
 urlpatterns += i18n_patterns(
     path(_("zoeken/"), include("search.urls")),
     path(_("klopt-niet/"), include("projects.remarks.urls")),
+    path(_("bevestigen/"), include("projects.confirming.urls")),
     path(_("mijn/"), include("portal.accounts.urls")),
+    path(_("mijn/"), include("projects.invitations.urls")),
     path(_("mijn/"), include("projects.workspace.urls")),
     path(_("organisaties/"), include("projects.organisations.urls")),
+    path(_("bijlagen/"), include("projects.attachments.urls")),
+    path(_("volgen/"), include("projects.feeds.urls")),
+    path(_("meedoen/"), include("projects.groups.urls")),
     path("", include(wagtail_urls)),
 )
 

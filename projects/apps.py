@@ -15,6 +15,8 @@ class ProjectsConfig(AppConfig):
         from cms.plain_language import register_abbreviations
         from projects import answers, facets, overview, signals, suggestions
         from projects.admin.finishing import names_of_organisations
+        from projects.invitations.mails import INVITATION
+        from projects.mailing.kinds import register_kind
         from research_lines.compass import register_answers
         from research_lines.matrix import register_contributors
 
@@ -23,4 +25,5 @@ class ProjectsConfig(AppConfig):
         register_contributors(overview.contributions)
         register_answers("register", answers.answers)
         register_abbreviations("organisations", names_of_organisations)
+        register_kind(INVITATION)
         signals.connect()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+from datetime import datetime
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -10,13 +10,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from projects.mailing.links import fingerprint, new_nonce, secret
 from projects.models.organisations import Organisation
 from projects.vocabulary import InvitationState, MembershipRole
-
-
-def new_nonce() -> str:
-    """Return what makes the link of one mail another than that of any other."""
-    return secrets.token_urlsafe(24)
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -25,6 +21,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
         """Return the invitations that can be accepted today."""
         return self.unanswered().filter(expires_at__gt=timezone.now())
+
+    def of_token(self, token: str) -> Self:
+        """Return the invitation whose link holds this token, if there is one."""
+        return self.filter(fingerprint=fingerprint(token))
 
     def unanswered(self) -> Self:
         """Return the invitations that are neither accepted nor revoked, expired ones among them."""
@@ -69,6 +69,17 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} – {self.organisation}"
+
+    @property
+    def token(self) -> str:
+        """The secret of the link as it is now."""
+        return secret("invitation", self.pk, self.nonce)
+
+    def renew_link(self, expires_at: datetime) -> None:
+        """Store another link that works up to a moment; the earlier one is worth nothing from now on."""
+        self.nonce, self.expires_at = new_nonce(), expires_at
+        self.fingerprint = fingerprint(self.token)
+        self.save(update_fields=["nonce", "fingerprint", "expires_at"])
 
     @property
     def state(self) -> InvitationState:
