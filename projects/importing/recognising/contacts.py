@@ -3,111 +3,194 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from projects.importing.reading.document import Block
 from projects.importing.recognising.facts import LIKELY, SURE, Found, Record, Source
-from projects.importing.recognising.names import looks_like_name, stripped
-from projects.importing.recognising.people import ADDRESS, MAIL, PERSON, PHONE, Mailbox, is_mailbox_of_many, mailboxes
+from projects.importing.recognising.names import is_institution, looks_like_name, stripped
+from projects.importing.recognising.people import (
+    ADDRESS,
+    PHONE,
+    Mailbox,
+    Person,
+    is_mailbox_of_many,
+    mailboxes,
+    persons_in,
+    plain_letters,
+)
+from projects.importing.structure.letters import UPPER
 from projects.importing.structure.sentences import Span
 from projects.importing.structure.topics import Topic
 
-_NOT_NAMES = re.compile(
-    r"(?i)^(?:voor|meer|neem|contact|vragen|for|please|de|het|kennis|lectoraat|hogeschool|universiteit"
-    r"|gemeente|stichting|postbus)\b"
+_ROLES = (
+    r"(?:project[ -]?(?:coördinator|coordinator|leider|leidster|medewerker|manager|leader)s?|principal investigator"
+    r"|programma[ -]?(?:manager|leider)|(?:hoofd|senior |junior |lead |docent-)?onderzoek(?:er|ster)s?|lector"
+    r"|coördinator|coordinator|beleids(?:medewerker|adviseur)|docent(?:-onderzoeker)?|promovend(?:us|a)|begeleider"
+    r"|secretaris|voorzitter|(?:senior |lead |principal )?researcher|professor of [\w ]{1,60}|hoogleraar|adviseur"
+    r"|lecturer|policy (?:officer|adviser|advisor)|contactpersoon|contact person|programme manager|promotor)"
 )
-_ROLE = re.compile(
-    r"(?i)\b(?:project(?:coördinator|coordinator|leider|medewerker|manager| coordinator| leader"
-    r"| manager)|(?:hoofd|senior |junior )?onderzoek(?:er|ster)|lector|"
-    r"coördinator|coordinator|programma(?:manager|leider)|beleids(?:medewerker|adviseur)|docent(?:-onderzoeker)?|promovend(?:us|a)|"
-    r"secretaris|voorzitter|(?:senior |lead |principal )?researcher|professor of [\w ]+"
-    r"|lecturer|policy (?:officer|adviser|advisor)|contactpersoon)\b"
+_ROLE = re.compile(rf"(?i)(?<![\w-]){_ROLES}(?![\w-])")
+_ROLE_BEFORE = re.compile(
+    rf"(?i)(?<![\w-])(?P<role>{_ROLES})(?![\w-])"
+    r"(?:[ \xa0](?:bij|van|aan|at|of|from)[ \xa0](?:het |de |the )?(?P<organisation>[^:.,;\n]{3,80}?))?[ \xa0]{0,3}"
+    r"(?::|,|–|-|\b(?:is|zijn))?\s{0,3}$"
 )
+_LABEL = re.compile(rf"(?:^|(?<=[.;\n])\s{{0,3}})(?P<label>[{UPPER}][\w’'& -]{{2,50}}?)[ \xa0]{{0,3}}:[ \xa0]")
+_NO_LABEL = re.compile(
+    r"(?i)^(?:e-?mail|mail|contact\w*|telefoon\w*|tel|phone|adres|address|mobiel|vragen\??|website)\b"
+)
+_SHORTEST_NAME = 3
+_BACK = 160
+"""How far before a name its role can stand."""
 PERSON_KIND, MAILBOX_KIND = "persoon", "postbus"
 """The values of `projects.models.contacts.ContactKind`, which a recogniser without a database does not import."""
 
 
+@dataclass(slots=True)
+class _Entry:
+    """A contact within a run of text: where what is told of it begins, and its name or address."""
+
+    begin: int
+    person: Person | None = None
+    label: Span | None = None
+    mailbox: Mailbox | None = None
+    role: re.Match[str] | None = None
+
+
 def recognise(source: Source, found: Found) -> None:
-    """Find the contacts: each name with the mail address, number and postal address that follow it."""
+    """Find the contacts: each name with the role, mail address, number and postal address that go with it."""
+    of_parts = [span for record in found.room("subprojects") for fact in record.facts for span in fact.spans]
     for section in source.outline.of(Topic.CONTACT):
         if section.blocks:
-            _of_run(section.blocks, source, found)
+            contacts_in(section.blocks, source, found)
+    inside = {span.start for span in of_parts}
     for topic, block in source.outline.blocks():
-        if topic is not Topic.CONTACT and MAIL.search(block.text):
-            _of_run([block], source, found)
+        if topic is not Topic.CONTACT and block.start not in inside and "@" in block.text:
+            contacts_in([block], source, found)
+    _settle(source, found)
 
 
-def _of_run(blocks: list[Block], source: Source, found: Found) -> None:
+def contacts_in(blocks: Sequence[Block], source: Source, found: Found) -> None:
+    """Add the contacts that stand in blocks that follow each other."""
     start, end = blocks[0].start, blocks[-1].end
     text = source.text[start:end]
+    entries = _entries(text, source)
+    for index, entry in enumerate(entries):
+        until = entries[index + 1].begin if index + 1 < len(entries) else len(text)
+        record = _record(entry, text, start, found)
+        _details(text[entry.begin : until], start + entry.begin, entry, record)
+
+
+def _entries(text: str, source: Source) -> list[_Entry]:
+    """Return the contacts of a text in order: an address belongs to the name before it that has none yet."""
     boxes = mailboxes(text)
-    names = _names(text, boxes, source)
-    marks: list[tuple[int, Span | Mailbox]] = [
-        *((name.start, name) for name in names),
-        *((box.start, box) for box in boxes),
-    ]
-    record: Record | None = None
-    begins: list[tuple[int, Record]] = []
-    for at, each in sorted(marks, key=lambda mark: mark[0]):
-        if isinstance(each, Span) or record is None or record.get("email"):
-            record = found.record("contacts")
-            begins.append((at, record))
-        if isinstance(each, Span):
-            record.add("name", text[each.start : each.end], Span(start + each.start, start + each.end))
-        else:
-            record.add("email", each.address, Span(start + each.start, start + each.end))
-    for index, (at, each_record) in enumerate(begins):
-        until = begins[index + 1][0] if index + 1 < len(begins) else len(text)
-        _details(text, at, until, start, each_record)
-    _settle(begins, source, found)
-
-
-def _names(text: str, boxes: list[Mailbox], source: Source) -> list[Span]:
-    """Return the persons in a text about contact: what stands against a mail address is cut off first."""
     plain = text
     for box in boxes:
-        plain = plain[: box.start] + "\n" + " " * (box.end - box.start - 1) + plain[box.end :]
-    names = []
-    for match in PERSON.finditer(plain):
-        name = match["name"]
-        if (
-            not _NOT_NAMES.match(name)
-            and not _ROLE.match(name)
-            and not source.register.organisation(name)
-            and not ADDRESS.match(plain, match.start())
-        ):
-            names.append(Span(match.start(), match.end()))
-    return [name for name in names if not _is_part_of_organisation(plain, name)]
+        plain = plain[: box.start] + "\n" + "·" * (box.end - box.start - 1) + plain[box.end :]
+    entries: list[_Entry] = []
+    people = _people(plain, boxes, source)
+    for each in sorted([*people, *boxes], key=lambda mark: mark.start):
+        last = entries[-1] if entries else None
+        if isinstance(each, Person):
+            role = _ROLE_BEFORE.search(plain, max(0, each.start - _BACK), each.start)
+            entries.append(_Entry(role.start() if role else each.start, each, role=role))
+        elif last is not None and last.mailbox is None:
+            last.mailbox = each
+        else:
+            label = _label_before(plain, last.mailbox.end if last and last.mailbox else 0, each.start)
+            entries.append(_Entry(label.start if label else each.start, label=label, mailbox=each))
+    return entries
 
 
-def _is_part_of_organisation(text: str, name: Span) -> bool:
-    before = text[: name.start].split("\n")[-1]
+def _label_before(text: str, begin: int, end: int) -> Span | None:
+    """Return the words before a colon, such as "Secretariaat", that an address without a person stands behind."""
+    labels = [match for match in _LABEL.finditer(text, begin, end) if not _NO_LABEL.match(match["label"])]
+    return Span(labels[-1].start("label"), labels[-1].end("label")) if labels else None
+
+
+def _people(text: str, boxes: list[Mailbox], source: Source) -> list[Person]:
+    """Return the persons: what has the form of a name, and is no organisation, role or address.
+
+    Of the names before one mail address, what stands between the one that it is made of and the address is where that
+    person works.
+    """
+    people = [
+        person
+        for person in persons_in(text)
+        if not _ROLE.fullmatch(person.name)
+        and not is_institution(person.name, source.register)
+        and not ADDRESS.match(text, person.start)
+        and not _is_part_of_organisation(text, person)
+    ]
+    left_out: set[int] = set()
+    since = 0
+    for box in boxes:
+        before = [person for person in people if since <= person.start < box.start]
+        own = next((person for person in before if box.fits(person)), None)
+        if own is not None:
+            left_out |= {person.start for person in before if person.start > own.start}
+        since = box.end
+    return [person for person in people if person.start not in left_out]
+
+
+def _is_part_of_organisation(text: str, person: Person) -> bool:
+    before = text[max(0, person.start - 60) : person.start].split("\n")[-1]
     return bool(
         re.search(
-            (
-                r"(?i)\b(?:lectoraat|kenniscentrum|hogeschool|universiteit|gemeente|instituut|stichting|afdeling"
-                r"|van de|van het|te|in)\s+$"
-            ),
+            r"(?i)\b(?:lectoraat|kenniscentrum|hogeschool|universiteit|gemeente|instituut|stichting|afdeling|programma"
+            r"|project|pilot|basisschool|van de|van het|te|in)[ \xa0]{1,3}$",
             before,
         )
     )
 
 
-def _details(text: str, start: int, end: int, offset: int, record: Record) -> None:
-    """Add number, postal address, role and organisation from what follows a name."""
-    piece = text[start:end]
-    for name, pattern in (("phone", PHONE), ("role", _ROLE)):
-        if match := pattern.search(piece):
-            record.add(
-                name,
-                match[0].strip(),
-                Span(offset + start + match.start(), offset + start + match.end()),
-                confidence=LIKELY,
-            )
+def _record(entry: _Entry, text: str, offset: int, found: Found) -> Record:
+    """Return the record of a contact: that of the same name where another line tells more of it."""
+    name = entry.person.name if entry.person else text[entry.label.start : entry.label.end] if entry.label else ""
+    address = entry.mailbox.address if entry.mailbox else ""
+    record = next((each for each in found.room("contacts") if _is_same(each, name, address)), None)
+    record = record or found.record("contacts")
+    if entry.person:
+        sure = entry.mailbox is not None and entry.mailbox.fits(entry.person)
+        span = Span(offset + entry.person.start, offset + entry.person.end)
+        record.add("name", name, span, confidence=SURE if sure or entry.role else LIKELY)
+    elif entry.label:
+        span = Span(offset + entry.label.start, offset + entry.label.end)
+        record.add("name", name, span, confidence=LIKELY)
+    if entry.mailbox:
+        record.add("email", address, Span(offset + entry.mailbox.start, offset + entry.mailbox.end))
+    return record
+
+
+def _is_same(record: Record, name: str, address: str) -> bool:
+    same_name = bool(name) and plain_letters(record.get("name") or "") == plain_letters(name)
+    known = record.get("email")
+    if not name:
+        return bool(address) and (known or "").casefold() == address.casefold()
+    return same_name and (not known or not address or known.casefold() == address.casefold())
+
+
+def _details(piece: str, offset: int, entry: _Entry, record: Record) -> None:
+    """Add number, postal address, role and organisation from the words around a name."""
+    if match := PHONE.search(piece):
+        number = match[0].strip() if ")" in match[0] else match[0].strip(" \xa0(")
+        record.add("phone", number, Span(offset + match.start(), offset + match.end()), confidence=LIKELY)
     addresses = [match for match in ADDRESS.finditer(piece) if _is_address(match["address"])]
     if addresses:
-        spans = [Span(offset + start + match.start(), offset + start + match.end()) for match in addresses]
+        spans = [Span(offset + match.start(), offset + match.end()) for match in addresses]
         record.add("address", "\n".join(match["address"] for match in addresses), *spans, confidence=LIKELY)
-    _organisation(piece, offset + start, record)
+    if entry.person is None:
+        return
+    if match := _ROLE.search(piece):
+        role = match[0].strip()
+        record.add("role", role, Span(offset + match.start(), offset + match.end()), confidence=LIKELY)
+    if entry.role and entry.role["organisation"]:
+        begin = offset - entry.begin + entry.role.start("organisation")
+        name = stripped(entry.role["organisation"])
+        record.add("organisation", name, Span(begin, begin + len(entry.role["organisation"])), confidence=LIKELY)
+    at = entry.person.end - entry.begin
+    _organisation(piece[at:], offset + at, record)
 
 
 def _is_address(text: str) -> bool:
@@ -118,47 +201,47 @@ def _is_address(text: str) -> bool:
     )
 
 
-def _organisation(piece: str, offset: int, record: Record) -> None:
+def _organisation(said: str, offset: int, record: Record) -> None:
     """Add where a contact works: the parts between commas after the name and the role, up to an address."""
-    if record.get("name") is None:
-        return
-    said = piece[len(record.get("name")) :]
-    lead = len(record.get("name"))
     parts: list[Span] = []
-    for match in re.finditer(r"[^,;\n()]+", said):
-        part = stripped(match[0])
-        if _ROLE.match(part) or not part:
+    for match in re.finditer(r"[^,;\n()]{1,200}", said):
+        part = re.sub(r"^(?:van|bij|of|at|from)\s+", "", stripped(match[0]))
+        part = stripped(part)
+        if not part or _ROLE.fullmatch(part):
             continue
-        if (
-            ADDRESS.match(part)
-            or MAIL.search(part)
-            or PHONE.search(part)
-            or not looks_like_name(part)
-            or len(part.split()) > 7
-            or (bool(parts) and PERSON.fullmatch(part) and not _NOT_NAMES.match(part))
-        ):
+        if role := _ROLE.match(part):
+            at = re.match(r"[ \xa0](?:bij|van|aan|at|of)[ \xa0]", part[role.end() :])
+            if at is None:
+                continue  # "lector Zorg Thuis": what it is about is no workplace
+            part = stripped(part[role.end() + at.end() :])
+        if not _is_workplace(part, bool(parts)):
             break
-        begin = lead + match.start() + match[0].find(part)
-        parts.append(Span(offset + begin, offset + begin + len(part)))
+        begin = match.start() + match[0].find(part)
+        parts.append(Span(begin, begin + len(part)))
     if parts:
-        record.add(
-            "organisation",
-            piece[parts[0].start - offset : parts[-1].end - offset],
-            Span(parts[0].start, parts[-1].end),
-            confidence=LIKELY,
-        )
+        whole = Span(parts[0].start, parts[-1].end)
+        record.add("organisation", whole.of(said), Span(offset + whole.start, offset + whole.end), confidence=LIKELY)
 
 
-def _settle(begins: list[tuple[int, Record]], source: Source, found: Found) -> None:
+def _is_workplace(part: str, follows: bool) -> bool:
+    if len(part) < _SHORTEST_NAME or len(part.split()) > 7 or "@" in part or PHONE.search(part) or ADDRESS.match(part):
+        return False
+    if re.match(r"(?i)(?:en|of|or|and|via|tel|telefoon|e-?mail|mail|bel)\b", part) or ":" in part:
+        return False
+    person = any(each.name == part for each in persons_in(part))
+    return looks_like_name(part) and not (follows and person and not re.search(r"(?i)zorg|school|centrum|huis", part))
+
+
+def _settle(source: Source, found: Found) -> None:
     """Say of each contact whether it is a person; one with an address and no name goes by that address."""
-    for _at, record in begins:
+    for record in found.room("contacts"):
         email = record.get("email") or ""
-        many = not record.get("name") or is_mailbox_of_many(email)
-        span = record.facts[0].spans[0] if record.facts else Span(0, 0)
+        span = record.facts[0].spans[0]
         if not record.get("name"):
             record.add("name", email, span, confidence=LIKELY)
-        kind = MAILBOX_KIND if many and record.get("name") == email else PERSON_KIND
-        record.add("kind", kind, span, confidence=SURE if not many else LIKELY)
+        person = bool(persons_in(record.get("name")))
+        many = not person or is_mailbox_of_many(email)
+        record.add("kind", PERSON_KIND if person else MAILBOX_KIND, span, confidence=LIKELY if many else SURE)
         if not email and not record.get("phone"):
             found.ask(_NO_ADDRESS[source.language].format(record.get("name")))
 

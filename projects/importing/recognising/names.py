@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from projects.importing.recognising.register import Register
+from projects.importing.structure.letters import UPPER
 
 # Words that begin the name of an organisation, also without a capital.
 HEADS = (
@@ -98,7 +99,7 @@ SECOND_HALVES = frozenset(
         "youth",
     ]
 )
-_CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ0-9][\w’'&.+-]*|'s|’s|[a-z]{1,3}-[A-Z][\w-]*)"
+_CAPITAL = rf"(?:[{UPPER}0-9][\w’'&.+-]*|'s|’s|[a-z]{{1,3}}-[A-Z][\w-]*)"
 _LINK = r"(?:van|voor|de|het|der|den|en|&|in|op|aan|ten|ter|te|tot|of|for|the|and|at|bij|’t|'t|/)"
 _PHRASE = (
     rf"(?:{_CAPITAL}|(?i:\b(?:{HEADS})\b))(?:[ \xa0]?/[ \xa0]?{_CAPITAL}|[ \xa0]+(?:{_LINK}[ \xa0]+){{0,3}}{_CAPITAL})*"
@@ -113,12 +114,30 @@ _ARTICLE = re.compile(
     r"^(?:de|het|een|the|a|an|onze|ook|verder|tevens|daarnaast|zoals|onder andere|o\.a\.|waaronder)\s+", re.IGNORECASE
 )
 _HEAD_START = re.compile(rf"^(?:{HEADS})\b", re.IGNORECASE)
+_HEAD_WORD = re.compile(rf"\b(?:{HEADS})\b", re.IGNORECASE)
+# The last part of a compound says what it is: "Basisschool", "Jeugdhulp", "Zeeziekenhuis".
+_HEAD_COMPOUND = re.compile(
+    r"\b\w{2,40}(?:academie|bedrijf|bibliotheek|bureau|centrum|dienst|gemeente|groep|hogeschool|huis|hulp|instituut|"
+    r"kring|netwerk|organisatie|programma|raad|school|stichting|team|universiteit|verband|vereniging|werk|zorg|college|"
+    r"ondersteuning|bescherming|wetenschappen)\b",
+    re.IGNORECASE,
+)
 _UNIT_START = re.compile(rf"^(?:{UNITS})\b", re.IGNORECASE)
 
 
 def phrases_in(text: str) -> Iterator[re.Match[str]]:
     """Yield the proper names in a text, with what stands in brackets behind them."""
     yield from _NAME.finditer(text)
+
+
+def phrase_at(text: str, at: int) -> re.Match[str] | None:
+    """Return the proper name that begins at a place of a text."""
+    return _NAME.match(text, at)
+
+
+def is_institution(name: str, register: Register) -> bool:
+    """Return whether a name is that of an organisation: the register knows it, or a word in it says what it is."""
+    return bool(register.organisation(name) or _HEAD_WORD.search(name) or _HEAD_COMPOUND.search(name))
 
 
 def stripped(name: str) -> str:
@@ -139,7 +158,7 @@ def looks_like_name(name: str) -> bool:
         return False
     if name[0].isupper() or re.match(r"[a-z]{1,3}-?[A-Z]", name) or re.match(r"['’]s-", name):
         return True
-    return bool(_HEAD_START.match(name) and re.search(r"\b[A-ZÀ-ÖØ-Þ]", name))
+    return bool(_HEAD_START.match(name) and re.search(rf"\b[{UPPER}]", name))
 
 
 def _outside_brackets(text: str, separator: str) -> list[str]:
@@ -156,7 +175,7 @@ def _outside_brackets(text: str, separator: str) -> list[str]:
 
 
 def _abbreviates(abbreviation: str, text: str) -> bool:
-    letters = "".join(re.findall(r"\b[A-ZÀ-Þ]", text))
+    letters = "".join(re.findall(rf"\b[{UPPER}]", text))
     wanted = "".join(sign for sign in abbreviation if sign.isupper())
     return len(wanted) >= 2 and wanted in letters
 
@@ -228,5 +247,5 @@ def is_pair(name: str) -> bool:
 
     One before a word of the field, as in "Jeugd en Gezin", does not.
     """
-    found = re.search(r"\S\s+(?:en|and|&)\s+(?P<right>[A-ZÀ-Þ]\w*)", re.sub(r"\([^)]*\)", "", name))
+    found = re.search(rf"\S\s+(?:en|and|&)\s+(?P<right>[{UPPER}]\w*)", re.sub(r"\([^)]*\)", "", name))
     return bool(found and found["right"].casefold() not in SECOND_HALVES)

@@ -1,82 +1,167 @@
-"""Persons, mail addresses, telephone numbers and postal addresses in running text."""
+"""Persons, mail addresses, telephone numbers and postal addresses in running text, by their form."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-TITLES = r"(?:prof|dr|drs|ir|ing|mr|mevr|mw|dhr|em|ds|mrs|ms)\.?|professor|doctor|mevrouw|de heer|lector"
-INFIX = (
-    r"(?:van|de|der|den|ter|ten|te|op|aan|in|het|la|le|du|da|dos|el|al|von|zu"
-    r"|bin|ben|'t|’t|'s|’s|d'|d’|van[ \xa0]?'t|van[ \xa0]?’t|"
-    r"Van|De|Der|Den|Ter|Ten)"
+from projects.importing.recognising.names import HEADS
+from projects.importing.structure.letters import LOWER, UPPER
+
+# Every part has an end, so that no text takes longer than its length asks.
+TITLES = (
+    r"(?:prof|dr|drs|ir|ing|mr|mevr|mw|dhr|em|ds|mrs|ms|mgr|bc)\b\.?|professor|doctor|mevrouw|meneer|(?:de )?heer|miss"
 )
-_WORD = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ’']+(?:[A-Z][a-zà-öø-ÿ]+)?"
-_INITIAL = r"[A-Z]\.(?:[ \xa0]?[A-Z]\.)*"
-_FIRST = rf"(?:{_WORD}(?:-{_WORD})?|{_INITIAL})"
-_LAST = rf"(?:(?:d'|d’|'t |’t )?{_WORD}(?:[ ]?-[ ]?(?:{INFIX}[ \xa0]+)*{_WORD})*)"
-_AFTER_TITLE = r"(?:,?[ \xa0](?:MSc|BSc|MA|BA|PhD|MPH|RN|LLM|MBA)\b\.?)*"
-PERSON = re.compile(
-    rf"(?<![\w@.])(?P<name>(?:(?i:{TITLES})[ \xa0]+)*{_FIRST}(?:[ \xa0]+(?:{_INITIAL}|{_WORD}(?=[ \xa0]+[A-Zvdt])))*"
-    rf"(?:[ \xa0]+{INFIX})*[ \xa0]+{_LAST}{_AFTER_TITLE})(?!\w)"
+_DEGREES = (
+    r"(?:,?[ \xa0](?:MSc|BSc|MA|BA|PhD|MPH|RN|LLM|LLB|MBA|RA|RC|MSW|MEd|MPhil|EMBA|MHSc|BHSc|DBA|MPM|"
+    r"M\.?Sc\.?|B\.?Sc\.?|Ph\.?D\.?)(?!\w)){0,3}"
 )
-MAIL = re.compile(r"(?P<local>[\w.+'’-]+)@(?P<domain>(?:[a-z0-9-]+\.)+[a-z]{2,10}|(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,10})")
+# Infixes that are also words of a sentence need another behind them: "in 't Veld", not "in Delft".
+_ARTICLES = r"(?:de|der|den|het|la|las|’t|'t|’s|'s|t|dem)"
+_INFIX = (
+    rf"(?:(?:[Vv]an|[Vv]on|in|op|aan|bij|uit|onder|over|voor|tot|[Vv]an[ \xa0]?uit)[ \xa0]?{_ARTICLES}"
+    r"|[Vv]an|[Dd]e(?:[rnls]|lla)?|[Tt]er|[Tt]en|[Tt]e|[Ll][ae]|[Dd][uai]|[Dd][ao]s|[Ee]l|[Aa]l|[Vv]on|[Zz]ur?|[Bb]in"
+    r"|[Bb]en|[Bb]int|[Ii]bn|[Aa]bu|[Yy]|op|’t|'t|’s|'s)"
+)
+_WORD = rf"[{UPPER}][{LOWER}’']{{1,40}}(?:[{UPPER}][{LOWER}]{{1,30}})?"
+_INITIAL = rf"[{UPPER}][{LOWER}]?\.(?:[ \xa0-]?[{UPPER}][{LOWER}]?\.){{0,5}}"
+_FIRST = rf"(?:{_WORD}(?:-{_WORD}){{0,2}}|{_INITIAL}(?:[ \xa0]?\({_WORD}\))?)"
+_LAST = (
+    rf"(?:(?:[dl]['’]|(?:[Ee]l|[Aa]l)-)?{_WORD}(?:[ ]?[-–][ ]?(?:{_INFIX}[ \xa0]){{0,2}}(?:[dl]['’])?{_WORD}){{0,2}})"
+)
+# A sentence begins with these; a name does not.
+_NO_NAME = (
+    r"(?:Voor|Meer|Neem|Neemt|Contact|Contactpersoon|Vragen|Vraag|Mail|Mailen|Bel|Bellen|Heb|Heeft|Wil|Stuur|Kijk|Lees|Of|En|Met|"
+    r"Via|Bij|De|Het|Een|Deze|Dit|Van|In|Op|Aan|Uit|Door|Tel|Telefoon|Adres|Projectleider|Onderzoeker|Wij|We|Zij|Ook|"
+    r"For|Please|The|This|More|Any|Questions|Email|Phone|By|At|From|And|Or|With|To|Call|Postbus|Den)"
+)
+_PERSON = re.compile(
+    rf"(?<![\w@.’'-])(?P<name>(?:(?i:{TITLES})[ \xa0]{{1,3}}){{0,4}}(?!{_NO_NAME}(?![\w-])){_FIRST}"
+    rf"(?:[ \xa0]{{1,3}}(?:{_INITIAL}|{_WORD}(?:-{_WORD}){{0,1}}(?=[ \xa0]))){{0,3}}"
+    rf"(?P<last>(?:[ \xa0]{{1,3}}{_INFIX}(?![{LOWER}])){{0,3}}[ \xa0]{{0,3}}(?<=[ \xa0’']){_LAST}){_DEGREES})(?!\w)"
+)
+_MAIL = re.compile(
+    r"(?<![\w.+'’-])(?P<local>[\w.+'’-]{1,120})@"
+    r"(?P<domain>(?:[A-Za-z0-9-]{1,63}\.){1,5}(?:[a-z]{2,24}|[A-Z]{2,24}))"
+)
+# A word that stands against an address by a slip: the ending is one that everybody knows, and this comes behind it.
+_GLUED_BEHIND = re.compile(
+    r"(?<=\.)(?P<ending>nl|be|eu|com|org|net|edu|info|de|uk|nu)(?:en|of|voor|via|tel|telefoon|mob|and|or|for|phone|is|zijn|met)$"
+)
+_GAP = r"[\s\xa0\u2009\u202f()./‑–—-]{0,3}"
 PHONE = re.compile(
-    r"(?<![\w/.-])(?:\+|00)31[\s\xa0()-]*(?:\(0\))?(?:[\s\xa0-]?\d){9}(?!\d)"
-    r"|(?<![\w/.-])\(?0\d{1,3}\)?[\s\xa0-]{0,3}\d(?:[\s\xa0-]?\d){5,7}(?!\d)"
+    rf"(?<![\w/@.-])(?!\d\d-\d\d-(?:19|20)\d\d)(?:(?:\+|00)\d{{2}}{_GAP}(?:\(0\){_GAP})?|\(?0){_GAP}[1-9](?:{_GAP}\d){{8}}(?!\d)"
+    r"|(?<![\w/@.-])0[89]00[\s\xa0-]?\d{4}(?:\d{3})?(?!\d)|(?<![\w/@.-])14[ \xa0]?0\d{2,3}(?!\d)"
 )
+_PHONE_BEFORE = re.compile(rf"(?:\+31|0031|\(?0)(?:{_GAP}\d){{6,11}}{_GAP}$")
 POSTCODE = r"[1-9]\d{3}[\s\xa0]?[A-Z]{2}\b"
-STREET = (
-    r"[A-ZÀ-Þ][\w’'.-]*(?:[ \xa0](?:van|de|der|den|het|aan|op"
-    r"|[A-ZÀ-Þ][\w’'.-]*)){0,5}[ \xa0]\d{1,4}(?:[ \xa0]?[a-zA-Z])?(?:-\d+)?"
+_STREET = (
+    rf"[{UPPER}][\w’'.-]{{0,50}}(?:[ \xa0](?:van|de|der|den|het|aan|op|[{UPPER}][\w’'.-]{{0,50}})){{0,5}}"
+    r"[ \xa0]\d{1,4}(?:[ \xa0]?[a-zA-Z](?!\w))?(?:-\d{1,4})?"
 )
 _BOX = r"Postbus[ \xa0]\d{1,6}"
 ADDRESS = re.compile(
-    rf"(?P<address>(?:{_BOX}|{STREET})(?:[,;\n][ \xa0]*{POSTCODE}(?:[ \xa0]+[A-Z][\w'’-]+(?:[ \xa0](?:aan|den"
-    rf"|[A-Z])[\w’' -]{{0,20}}?)?(?=[;,.\n]|$))?)?)"
+    rf"(?<!\w)(?P<address>(?:{_BOX}|{_STREET})(?:[,;\n][ \xa0]{{0,9}}{POSTCODE}"
+    rf"(?:[ \xa0]{{1,3}}[{UPPER}][\w'’-]{{1,40}}(?:[ \xa0](?:aan|den|[{UPPER}])[\w’' -]{{0,20}}?)?(?=[;,.\n]|$))?)?)"
 )
+
+
+_WORKS_AT = re.compile(
+    rf"(?P<name>.{{0,60}}?[{UPPER}][\w’'.-]{{0,40}}[ \xa0](?P<surname>[{UPPER}][\w’'-]{{1,40}}))"
+    r"[ \xa0]van[ \xa0](?:de|het)[ \xa0]"
+)
+_GOES_ON = re.compile(rf"[ \xa0](?:[{UPPER}]|(?:{HEADS})\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name in a text: as written with its titles, its place, and the surname without infix."""
+
+    name: str
+    start: int
+    end: int
+    surname: str
 
 
 @dataclass(frozen=True, slots=True)
 class Mailbox:
-    """An address for mail in a text, with the name that was glued to it cut off."""
+    """An address for mail in a text, with what was glued to it cut off."""
 
     address: str
     start: int
     end: int
 
+    @property
+    def local(self) -> str:
+        """The part before the at sign."""
+        return self.address.split("@", maxsplit=1)[0]
 
-def mailboxes(text: str) -> list[Mailbox]:
-    """Return the mail addresses, also where a name stands against them ("Robin de Witr.dewit@example.org")."""
+    def fits(self, person: Person) -> bool:
+        """Return whether the address is made of a person's name."""
+        letters = plain_letters(self.local)
+        parts = [plain_letters(part) for part in re.split(r"[\s\xa0–-]+", person.surname)]
+        return any(len(part) > 1 and part in letters for part in parts)
+
+
+def plain_letters(text: str) -> str:
+    """Return the letters of a text, small and without accents."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l").replace("ø", "o").replace("ı", "i"))
+    return re.sub(r"[^a-z]", "", plain)
+
+
+def persons_in(text: str) -> list[Person]:
+    """Return what has the form of a person's name; whether it is one, its surroundings must tell."""
     found = []
-    for match in MAIL.finditer(text):
-        cut = _glued(match["local"])
-        domain, end = match["domain"], match.end()
-        # "example.orgNoor": lower case ended where the next name begins, and the expression stopped there.
-        found.append(Mailbox(f"{match['local'][cut:]}@{domain}", match.start() + cut, end))
+    for match in _PERSON.finditer(text):
+        whole = _WORKS_AT.match(match["name"])
+        if whole and _GOES_ON.match(text, match.end()):
+            # Of "Kim Bos van de Haagse Hogeschool" the end is where somebody works.
+            found.append(Person(whole["name"], match.start(), match.start() + whole.end("name"), whole["surname"]))
+            continue
+        words = re.split(r"[ \xa0]+", match["last"].strip())
+        surname = next((word for word in reversed(words) if word[:1].isupper()), words[-1])
+        found.append(Person(match["name"], match.start("name"), match.end("name"), surname))
     return found
 
 
-def _glued(local: str) -> int:
-    """Return how many letters at the front are a name: what follows ends in that same name."""
-    for cut in range(len(local) - 2, 2, -1):
+def mailboxes(text: str) -> list[Mailbox]:
+    """Return the mail addresses, also where a name or number stands against them: "Robin de Witr.dewit@example.org"."""
+    found = []
+    for match in _MAIL.finditer(text):
+        local, domain = match["local"], match["domain"]
+        start = match.start() + _glued(local, text[max(0, match.start() - 24) : match.start()])
+        cut = _GLUED_BEHIND.search(domain)
+        if cut:
+            domain = domain[: cut.end("ending")]
+        local = text[start : match.end("local")].lstrip(".'’+-")
+        if local:
+            end = match.start("domain") + len(domain)
+            found.append(Mailbox(f"{local}@{domain}", match.end("local") - len(local), end))
+    return found
+
+
+def _glued(local: str, before: str) -> int:
+    """Return how many signs at the front belong to what stands before the address: a number, or a name it ends in."""
+    digits = re.match(r"\d{1,11}(?=[A-Za-z])", local)
+    if digits and _PHONE_BEFORE.search(before + digits[0]):
+        return digits.end()
+    for cut in range(min(len(local) - 2, 40), 1, -1):
         front, rest = local[:cut], local[cut:]
-        plain = re.sub(r"[^a-zà-ÿ]", "", rest.lower())
         if (
             front[0].isupper()
             and front.isalpha()
             and rest[0].islower()
-            and len(front) > 2
-            and plain.endswith(front.lower())
+            and (plain_letters(rest).endswith(plain_letters(front)) or rest[:2] == f"{front[0].lower()}.")
         ):
             return cut
-    found = re.match(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}(?=[A-Z]\.)", local)
+    found = re.match(rf"[{UPPER}][{LOWER}]{{2,40}}(?=[{UPPER}]\.)", local)
     return found.end() if found else 0
 
 
 def is_mailbox_of_many(address: str) -> bool:
     """Return whether an address looks like that of a group: no initials, or a word such as info."""
-    local = address.split("@")[0].lower()
+    local = address.split("@", maxsplit=1)[0].lower()
     if re.fullmatch(
         r"(?:info|contact|secretariaat|bureau|project\w*|office|onderzoek|post|mail|vragen|support|team\w*)[\w.-]*",
         local,
