@@ -3,92 +3,98 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from projects.importing.recognising.facts import LIKELY, Found, Source
-from projects.importing.recognising.names import phrases_in, stripped
+from projects.importing.reading.document import Block
+from projects.importing.recognising.facts import DOUBTFUL, LIKELY, Found, Source
+from projects.importing.recognising.funding_state import state_of
+from projects.importing.recognising.names import list_of_names, looks_like_name, phrase_at, phrases_in, stripped
+from projects.importing.recognising.register import Register
+from projects.importing.structure.letters import UPPER
 from projects.importing.structure.sentences import Span
 from projects.importing.structure.topics import Topic
 from projects.vocabulary import FundingState
 
 # Every sign can be read in one way only and every part has an end: a line of capitals must not take for ever.
-_WORD = r"(?<![\w-])[A-Z]\w{0,40}(?:-\w{1,40}){0,6}"
-_CAPITALS = rf"(?<![\w-])(?=[A-Z][\w-]{{0,40}}?[A-Z]){_WORD}(?: {_WORD}){{0,6}}"
+_WORD = rf"(?<![\w-])[{UPPER}]\w{{0,40}}(?:-\w{{1,40}}){{0,6}}\+?"
+_CAPITALS = rf"(?<![\w-])(?=[{UPPER}][\w-]{{0,40}}?[A-Z]){_WORD}(?: {_WORD}){{0,6}}"
 _APPLICATION = re.compile(
     rf"(?P<scheme>{_CAPITALS}|{_WORD})?[ -]?(?:subsidie[ -]?)?(?:aanvra(?:ag|gen)|application"
-    rf"|proposal)(?:[ ](?:voor|bij|for|to|at)[ ](?:de |het |the |een )?(?P<later>{_CAPITALS}"
-    rf"|{_WORD}(?: {_WORD}){{0,6}}))?(?:[ ]\((?P<funder>[A-Z][^()]*)\))?"
+    rf"|proposal)(?:[ ](?P<to>voor|bij|for|to|at)[ ](?:de |het |the |een )?(?P<later>{_CAPITALS}"
+    rf"|{_WORD}(?: {_WORD}){{0,6}}))?(?:[ ]\((?P<funder>[A-Z][^()]{{0,120}})\))?"
 )
 _FUND = re.compile(
-    r"(?<![\w-])(?P<scheme>[\w-]{1,80}fonds|fonds(?= voor))(?!\w)|"
-    rf"(?<![\w-])(?P<grant>{_CAPITALS})[ -](?:subsidie|grant|regeling|programma|programme|call)\b"
+    rf"(?<![\w-])(?P<scheme>(?:{_WORD} ){{0,3}}[\w-]{{2,80}}fonds)(?!\w)|"
+    rf"(?<![\w-])(?P<grant>{_CAPITALS})[ -](?:subsidie|grant|regeling|programma|programme"
+    rf"|call)(?!\w)(?! [‘'“\"]?[{UPPER}])"
 )
-_NOT_A_FUND = re.compile(r"^(?:het |de )?(?:fonds|fonds van)$", re.I)
-_STATES: tuple[tuple[FundingState, re.Pattern[str]], ...] = (
-    (
-        FundingState.REJECTED,
-        re.compile(
-            (
-                r"\b(?:is|werd|zijn) (?:helaas )?(?:afgewezen|niet (?:toegekend|gehonoreerd))|was (?:rejected"
-                r"|not granted)"
-            ),
-            re.I,
-        ),
-    ),
-    (
-        FundingState.PREPARING,
-        re.compile(
-            r"\b(?:schrijven|schrijft|voorbereid(?:en|ing)?|opstellen|opgesteld|in de maak|onderzocht "
-            r"of|werken? aan|wordt? .{0,80}(?:ingediend|geschreven|aangevraagd)|"
-            r"(?:zal|zullen|gaan|gaat|willen|wil) .{0,80}(?:indienen|aanvragen|aangevraagd"
-            r"|ingediend)|bijdra\w+ aan een|draagt .{0,30}bij aan|"
-            r"(?:is|are) being (?:written|prepared)|preparing|prepare|will (?:be )?(?:submit\w*|appl\w+)|to write)\b",
-            re.I,
-        ),
-    ),
-    (
-        FundingState.APPLIED,
-        re.compile(
-            (
-                r"\b(?:(?:is|zijn|werd|hebben?) .{0,80}(?:ingediend|aangevraagd)|ingediende|aangevraagde"
-                r"|has been submitted|was submitted|applied for)\b"
-            ),
-            re.I,
-        ),
-    ),
-    (
-        FundingState.GRANTED,
-        re.compile(
-            r"\b(?:toegekend|gehonoreerd|gefinancierd|bekostigd|gesubsidieerd|financier(?:t|en)|subsidieer(?:t"
-            r"|en)|bekostig(?:t|en)|(?:mede )?mogelijk gemaakt|ontving|ontvangt|"
-            r"faciliteer(?:t|en)\W{1,4}vanuit|faciliteert|vanuit het|uit het|middelen "
-            r"(?:van|uit)|awarded|granted|funded|financed|funds)\b",
-            re.I,
-        ),
-    ),
+_PROGRAMME = re.compile(
+    rf"(?:(?P<funder>{_WORD})[ -])?(?:programma|subsidieregeling|regeling|subsidieprogramma|programme|call|scheme)[ ]"
+    rf"(?P<quote>[‘'“\"])?(?P<scheme>{_WORD}(?:[ ](?:(?:van|voor|en|in|de|het|met|of|for|the"
+    rf"|and)[ ]){{0,2}}{_WORD}){{0,8}})"
 )
-# What is hoped for, or depends on something, is no funding yet.
-_UNSURE = re.compile(
-    r"\bniet (?:\w+ ){0,3}(?:toegekend|gehonoreerd|gefinancierd)|\bnot (?:yet |been ){0,3}(?:awarded|granted|funded)"
-    r"|\b(?:als|zodra|indien|wanneer|mits|of|if|once|when|whether)\b[^.;]{0,80}"
-    r"\b(?:toegekend|toeken(?:t|nen)|gehonoreerd|gefinancierd|awarded|granted|funded)\b"
-    r"|\b(?:hopelijk|hoopt|hopen|onzeker|misschien|wellicht|hopefully|hopes?|possibly|uncertain)\b"
-    r"|\bmogelijk\b(?! (?:gemaakt|maak))",
-    re.I,
+_MONEY = re.compile(
+    r"subsid|financ|bekostig|bijdrage|gelden|mogelijk gemaakt|fund|grant|aanvra|aangevraagd|betaal", re.I
 )
-_ASKED = re.compile(r"aanvra|aangevraagd|ingediend|application|applied|submitted", re.I)
+# These begin a sentence and name no scheme.
+_NO_SCHEME = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "deze",
+        "dit",
+        "die",
+        "the",
+        "a",
+        "an",
+        "this",
+        "our",
+        "onze",
+        "ons",
+        "subsidie",
+        "mijn",
+        "hun",
+        "haar",
+        "er",
+        "voor",
+        "in",
+        "met",
+        "als",
+        "zodra",
+        "wij",
+        "we",
+    ]
+)
 _FUNDS_VERB = re.compile(
-    r"\s*(?:co-?|mede)?(?:financier(?:t|en)|subsidieer(?:t|en)|bekostig(?:t|en)|betaalt|betalen|funds\b|finances\b)",
+    r"\s{0,3}(?:(?:co-?|mede)?(?:financier(?:t|en)|subsidieer(?:t|en)|bekostig(?:t|en)|betaalt|betalen|funds\b"
+    r"|finances\b)"
+    r"|(?:draagt|dragen) (?:\w{1,30} )?bij aan de kosten|(?:draagt|dragen) financieel bij)",
     re.I,
 )
-_FUNDED_BY = re.compile(
-    (
-        r"(?:gefinancierd|bekostigd|gesubsidieerd|mogelijk gemaakt|betaald|funded|financed) (?:door|by) (?:de "
-        r"|het |the )?|(?:subsidie|bijdrage|grant) (?:van|from) (?:de |het |the )?"
-    ),
+_FACILITATES = re.compile(r".{0,40}faciliteert\W{1,4}vanuit")
+_OF_MONEY = (
+    r"(?:een |a |the |de |financiële |eenmalige )*(?:subsidies?|bijdragen?|steun|financiering|cofinanciering"
+    r"|middelen|gelden"
+    r"|grants?|funding|contributions?|financial support) (?:van|uit|vanuit|from|of|by|door)"
+)
+_PAID_BY = re.compile(
+    r"(?:gefinancierd|bekostigd|gesubsidieerd|mogelijk gemaakt|betaald|gesteund|funded|financed"
+    r"|supported financially|made possible)"
+    rf"(?: \w{{1,30}})? (?:door|vanuit|uit|met|dankzij|by|through|from)(?: {_OF_MONEY})?\s|(?<![\w-]){_OF_MONEY}\s",
     re.I,
 )
+_LEADING = re.compile(r"(?:(?:de|het|een|the|a|zowel|onder andere)\s)*", re.I)
+_AND = re.compile(r"(?:\s*,\s*(?:en\s+|and\s+)?|\s+(?:en|and|&)\s+)(?:(?:de|het|the)\s+)?")
 _TOGETHER = re.compile(r"\b(?:samen|mede|together) (?:met|door|with) [^.;]{3,200}", re.I)
+_ABOUT_IT = re.compile(r"\b(?:de|deze|die|the|this) (?:subsidie\w*|aanvraag|application|grant|bijdrage)\b", re.I)
+_SCHEME_IN_BRACKETS = re.compile(
+    r"^(?P<funder>.+?)\s*\((?:het |the )?(?:programma|regeling|subsidieregeling|programme"
+    r"|call)\s+[‘'“\"]?(?P<scheme>[^()]+?)[’'”\"]?\)$"
+)
+LONGEST_NOTE = 250
 # From careful to bold: what is only an idea in one sentence is not more than that because of another.
 _ORDER = [FundingState.PREPARING, FundingState.APPLIED]
 
@@ -102,22 +108,6 @@ class _Money:
     note: str = ""
 
 
-def state_of(text: str, application: bool) -> FundingState | None:
-    """Return how far money is that a sentence tells of; None where it does not say."""
-    for state, words in _STATES:
-        if words.search(text) and not (
-            application
-            and state is FundingState.GRANTED
-            and not re.search(r"\b(?:toegekend|gehonoreerd|awarded|granted)\b", text, re.I)
-        ):
-            if state is FundingState.GRANTED and _UNSURE.search(text):
-                return FundingState.APPLIED if _ASKED.search(text) else FundingState.PREPARING
-            return state
-    if application or _UNSURE.search(text):
-        return FundingState.PREPARING
-    return None
-
-
 def recognise(source: Source, found: Found) -> None:
     """Find what the project is paid from, and what it asks for."""
     money: list[_Money] = []
@@ -125,62 +115,139 @@ def recognise(source: Source, found: Found) -> None:
         if topic in (Topic.CONTACT, Topic.REFERENCES):
             continue
         for sentence in source.sentences_of(block):
-            money += _in_sentence(source.words(sentence), sentence, topic)
+            text = source.words(sentence)
+            found_here = _in_sentence(text, sentence, topic, source.register) or (
+                _names_only(block, source) if topic is Topic.FUNDING else []
+            )
+            if not found_here and money:
+                _about_the_last(text, sentence, money, topic)
+            money += found_here
     for each in _merged(money):
         record = found.record("funding")
         record.add("scheme", each.scheme, each.sentence, confidence=LIKELY)
         record.add("funder", each.funder, each.sentence, confidence=LIKELY)
         state = each.state or FundingState.PREPARING
-        record.add("state", state.value, each.sentence, confidence=LIKELY)
+        record.add("state", state.value, each.sentence, confidence=LIKELY if each.state else DOUBTFUL)
         record.add("note", each.note, each.sentence, confidence=LIKELY)
 
 
-def _in_sentence(text: str, sentence: Span, topic: Topic | None) -> list[_Money]:
-    money, taken = [], []
-    for match in _APPLICATION.finditer(text):
-        scheme = (match["scheme"] or match["later"] or "").strip("-")
-        if scheme.casefold() in ("de", "het", "een", "deze", "the", "a", "subsidie"):
-            continue
-        if scheme or match["funder"]:
-            money.append(_Money(scheme, match["funder"] or "", state_of(text, application=True), sentence))
-            taken.append(match.span())
+def _in_sentence(text: str, sentence: Span, topic: Topic | None, register: Register) -> list[_Money]:
+    money, taken = _applications(text, sentence)
+    state = state_of(text, application=False) or (FundingState.GRANTED if topic is Topic.FUNDING else None)
+    # Beside an application, what it is for is no state of the fund that only stands in the same sentence.
+    beside = None if taken and state is FundingState.PREPARING else state
+    payers = list(_payers(text, register)) if not taken else []
     for match in _FUND.finditer(text):
-        scheme = (match["scheme"] or match["grant"]).strip()
-        if any(begin <= match.start() < end for begin, end in taken) or _NOT_A_FUND.match(scheme):
+        scheme = _without_small_words((match["scheme"] or match["grant"]).strip())
+        at = match.end() - len(scheme)
+        if any(begin <= at < end for begin, end in taken) or not scheme or scheme.casefold() == "fonds":
             continue
-        state = state_of(text, application=False) or (FundingState.GRANTED if topic is Topic.FUNDING else None)
-        # Beside an application, what it is for is no state of the fund that only stands in the same sentence.
-        money.append(
-            _Money(scheme, _payer(text), None if taken and state is FundingState.PREPARING else state, sentence)
-        )
-    if not money and (funder := _payer(text)):
-        money.append(_Money("", funder, state_of(text, application=False), sentence, _together(text, funder)))
+        funder = _payer(text) if not any(scheme in payer for payer in payers) else ""
+        money.append(_Money(scheme, funder, beside, sentence))
+    if _MONEY.search(text):
+        money += [
+            _Money(match["scheme"].rstrip(), match["funder"] or "", beside, sentence)
+            for match in _PROGRAMME.finditer(text)
+            if not any(begin <= match.start() < end for begin, end in taken)
+            and not any(match["scheme"] in payer for payer in payers)
+        ]
+    named = {each.scheme for each in money} | {each.funder for each in money}
+    for payer in payers:
+        bracket = _SCHEME_IN_BRACKETS.match(payer)
+        scheme, funder = (bracket["scheme"], bracket["funder"]) if bracket else ("", payer)
+        if funder not in named and not any(each and (each in funder or funder in each) for each in named):
+            money.append(_Money(scheme, funder, state, sentence, _together(text, funder)))
     return money
 
 
-def _payer(text: str) -> str:
-    """Return who pays by the words of a sentence.
+def _applications(text: str, sentence: Span) -> tuple[list[_Money], list[tuple[int, int]]]:
+    """Return the applications of a sentence, and where in it they stand."""
+    money, taken = [], []
+    for match in _APPLICATION.finditer(text):
+        first = (match["scheme"] or "").strip("-")
+        first = "" if first.casefold() in _NO_SCHEME else first
+        later = match["later"] or ""
+        funder = match["funder"] or (
+            later if match["to"] in ("bij", "to", "at") and not later.endswith("fonds") else ""
+        )
+        scheme = first or (later if later != funder else "")
+        if scheme or funder:
+            money.append(_Money(scheme, funder, state_of(text, application=True), sentence))
+            taken.append(match.span())
+    return money, taken
 
-    "X financiert", "gefinancierd door X", "X faciliteert vanuit het …".
-    """
-    for phrase in phrases_in(text):
-        after = text[phrase.end() :]
-        if _FUNDS_VERB.match(after) or re.match(r".{0,40}faciliteert\W{1,4}vanuit", after):
-            return _bare(phrase["name"])
-    if by := _FUNDED_BY.search(text):
-        name = next((each for each in phrases_in(text[by.end() :]) if each.start() == 0), None)
-        if name and "fonds" not in name["name"]:
-            return _bare(name["name"])
+
+def _without_small_words(name: str) -> str:
+    """Return the name of a fund without a word such as "Het" that begins the sentence."""
+    words = name.split(" ")
+    while words and words[0].casefold() in _NO_SCHEME:
+        words = words[1:]
+    return " ".join(words)
+
+
+def _payers(text: str, register: Register) -> Iterator[str]:
+    """Yield who pays by the words of a sentence: "X financiert", "betaald door X en Y", "met een bijdrage van X"."""
+    seen = set()
+    if subject := _payer(text):
+        seen.add(subject)
+        yield subject
+    for paid in _PAID_BY.finditer(text):
+        leading = _LEADING.match(text, paid.end())
+        at = end = begin = leading.end() if leading else paid.end()
+        while name := phrase_at(text, at):
+            end = name.end()
+            join = _AND.match(text, end)
+            if not join:
+                break
+            at = join.end()
+        for each in list_of_names(text[begin:end], register):
+            if looks_like_name(each) and each not in seen:
+                seen.add(each)
+                yield each
+
+
+def _payer(text: str) -> str:
+    """Return the subject of a sentence that pays: "X financiert", "X faciliteert vanuit het …"."""
+    for phrase in islice(phrases_in(text), 40):
+        if _FUNDS_VERB.match(text, phrase.end()) or _FACILITATES.match(text, phrase.end()):
+            return stripped(phrase["name"])
     return ""
 
 
-def _bare(name: str) -> str:
-    return stripped(name)
+def _names_only(block: Block, source: Source) -> list[_Money]:
+    """Return the funders where a section about money holds nothing but names."""
+    names = list_of_names(block.text, source.register) if len(block.text) < 300 else []
+    if not names or re.search(r"[.!?]\s+\S|[.!?]$|:", block.text) or not all(map(looks_like_name, names)):
+        return []
+    span = Span(block.start, block.end)
+    money = []
+    for name in names:
+        bracket = _SCHEME_IN_BRACKETS.match(name)
+        if bracket:
+            money.append(_Money(bracket["scheme"], bracket["funder"], FundingState.GRANTED, span))
+        elif name.endswith("fonds"):
+            money.append(_Money(name, "", FundingState.GRANTED, span))
+        else:
+            money.append(_Money("", name, FundingState.GRANTED, span))
+    return money
+
+
+def _about_the_last(text: str, sentence: Span, money: list[_Money], topic: Topic | None) -> None:
+    """Take a sentence about "de aanvraag" as telling of the one before: how it ended, or a note."""
+    if not _ABOUT_IT.search(text):
+        return
+    state = state_of(text, application=True)
+    last = money[-1]
+    if state in (FundingState.REJECTED, FundingState.GRANTED) and last.state is not FundingState.GRANTED:
+        last.state, last.sentence = state, Span(min(last.sentence.start, sentence.start), sentence.end)
+    elif topic is Topic.FUNDING and not last.note:
+        last.note = text[:LONGEST_NOTE]
+        last.sentence = Span(min(last.sentence.start, sentence.start), sentence.end)
 
 
 def _together(text: str, funder: str) -> str:
     found = _TOGETHER.search(text, text.find(funder) + len(funder))
-    return found[0].strip()[:250] if found else ""
+    return found[0].strip()[:LONGEST_NOTE] if found else ""
 
 
 def _merged(money: list[_Money]) -> list[_Money]:

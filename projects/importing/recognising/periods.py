@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from projects.importing.reading.document import Block
 from projects.importing.recognising.facts import LIKELY, SURE, Found, Source
-from projects.importing.structure.sentences import Span, span_of
+from projects.importing.structure.outline import Section
+from projects.importing.structure.sentences import Span
 from projects.importing.structure.topics import Topic
 from projects.periods.parsing import Reading, parse_period
 
 _YEAR = r"(?:19|20)\d{2}"
 _RUNS = re.compile(
-    rf"\b(?:looptijd|loopt (?:van|tot|nog|door|in)|duurt|duur van|gestart (?:in|op|per)"
-    rf"|start(?:te|en)? (?:in|op|per)|van start gegaan|eindigt|afgerond in|"
-    rf"uitgevoerd (?:in|van|tussen)|runs? (?:from|until)|started in|will end|duration)\b.*?{_YEAR}",
+    rf"\b(?:looptijd|loopt (?:van|vanaf|tot|nog|door|in)|duurt|duur van|gestart (?:in|op|per)"
+    rf"|start(?:te|en)? (?:in|op|per)|van start (?:gegaan|gaat)|eindigt|afgerond in|"
+    rf"uitgevoerd (?:in|van|tussen)|runs? (?:from|until)|started in|will end|duration)\b.{{0,200}}?{_YEAR}",
     re.IGNORECASE,
 )
+# What runs must be the work itself: a part of it that is over, or another scheme, says nothing of the whole.
+_OTHER = re.compile(
+    r"\b(?:deel|fase|meting|ronde|werkgroep|pilotfase|vragenlijst|interviews?|part|phase|wave|round)\b.{0,60}?"
+    r"\b(?:afgerond|gestart|start|loopt|started|completed)\b",
+    re.IGNORECASE,
+)
+_PROSE = (None, Topic.BACKGROUND, Topic.METHOD, Topic.STATUS, Topic.AIM, Topic.SUMMARY)
 LONGEST = 300
 
 
@@ -25,11 +34,11 @@ def recognise(source: Source, found: Found) -> None:
     """Find the periods: in the section about it, else in a sentence that says when the work runs."""
     sections = source.outline.of(Topic.PERIOD)
     for section in sections:
-        for block in section.blocks:
-            _add(span_of(block), source, found, SURE)
+        if section.blocks:
+            _of_section(section, source, found)
     if not sections:
         for topic, block in source.outline.blocks():
-            if topic in (None, Topic.BACKGROUND, Topic.METHOD, Topic.STATUS, Topic.AIM, Topic.SUMMARY):
+            if topic in _PROSE:
                 _in_prose(block, source, found)
     for section in source.outline.of(Topic.STATUS):
         for block in section.blocks:
@@ -37,35 +46,77 @@ def recognise(source: Source, found: Found) -> None:
                 found.ask(question)
 
 
-def _in_prose(block: Block, source: Source, found: Found) -> None:
-    for sentence in source.sentences_of(block):
-        if _RUNS.search(source.words(sentence)) and not found.room("periods"):
-            _add(sentence, source, found, LIKELY)
+def of_sentences(blocks: Sequence[Block], source: Source) -> list[tuple[str, Reading]]:
+    """Return what sentences say of when a part of the work runs: the words, and how they are read."""
+    found = []
+    for block in blocks:
+        for sentence in source.sentences_of(block):
+            if _RUNS.search(source.words(sentence)):
+                found += [
+                    (each.source, each) for each in parse_period(source.words(sentence), source.language).readings
+                ]
+    return found
 
 
-def _add(span: Span, source: Source, found: Found, confidence: float) -> None:
-    """Add a record for each reading with a scope of its own.
-
-    Readings of the same words are one record that holds both.
-    """
-    text = source.words(span)
-    parse = parse_period(text, source.language)
+def _of_section(section: Section, source: Source, found: Found) -> None:
+    """Read a section as one: its begin can stand on one line and its end on the next."""
+    whole = Span(section.blocks[0].start, section.blocks[-1].end)
+    if section.heading is None:
+        for block in section.blocks:
+            _in_prose(block, source, found)
+        return
+    parse = parse_period(source.words(whole), source.language)
     for question in parse.questions:
         found.ask(question)
-    if len(text) > LONGEST or (not parse.readings and not re.search(r"\d", text) and confidence < SURE):
-        return
     if not parse.readings:
-        found.record("periods").add("as_published", text, span, confidence=confidence)
-        found.ask(_UNREAD[source.language].format(text))
-    for scope in dict.fromkeys(reading.scope for reading in parse.readings):
-        record = found.record("periods")
-        record.add("as_published", text, span, confidence=confidence)
-        for name, value in _values([each for each in parse.readings if each.scope == scope]).items():
-            record.add(name, value, span, confidence=min(confidence, LIKELY))
+        first = section.blocks[0]
+        if len(first.text) <= LONGEST:
+            found.record("periods").add("as_published", first.text, Span(first.start, first.end), confidence=SURE)
+            found.ask(_UNREAD[source.language].format(first.text))
+        return
+    for words in dict.fromkeys(reading.source for reading in parse.readings):
+        readings = [reading for reading in parse.readings if reading.source == words]
+        _add(readings, _lines(words, whole, section.blocks, source), source, found, SURE)
 
 
-def _values(readings: list[Reading]) -> dict[str, Any]:
-    """Return the bounds that hold every reading of the same words: of "September 2020-2021" both ends stay possible."""
+def _lines(words: str, whole: Span, blocks: Sequence[Block], source: Source) -> Span:
+    """Return the lines of a section that a reading stands in; of a long line its sentences."""
+    at = source.words(whole).find(words)
+    if at < 0:
+        return whole
+    read = Span(whole.start + at, whole.start + at + len(words))
+    touched = [block for block in blocks if read.overlaps(Span(block.start, block.end))]
+    lines = Span(touched[0].start, touched[-1].end)
+    return lines if lines.end - lines.start <= LONGEST else source.sentences.around(read)
+
+
+def _in_prose(block: Block, source: Source, found: Found) -> None:
+    for sentence in source.sentences_of(block):
+        text = source.words(sentence)
+        if found.room("periods") or not _RUNS.search(text) or _OTHER.search(text):
+            continue
+        parse = parse_period(text, source.language)
+        for question in parse.questions:
+            found.ask(question)
+        for words in dict.fromkeys(reading.source for reading in parse.readings):
+            at = text.find(words)
+            span = Span(sentence.start + at, sentence.start + at + len(words)) if at >= 0 else sentence
+            _add([each for each in parse.readings if each.source == words], span, source, found, LIKELY)
+
+
+def _add(readings: list[Reading], span: Span, source: Source, found: Found, confidence: float) -> None:
+    """Add a record for the readings of the same words: it holds them all."""
+    record = found.record("periods")
+    record.add("as_published", source.words(span), span, confidence=confidence)
+    for name, value in values_of(readings).items():
+        record.add(name, value, span, confidence=min(confidence, LIKELY))
+
+
+def values_of(readings: list[Reading]) -> dict[str, Any]:
+    """Return the bounds that hold every reading of the same words: of "September 2020-2021" both ends stay possible.
+
+    A bound that one of the readings leaves open is left open.
+    """
     values: dict[str, Any] = {"scope": readings[0].scope}
     for name, outermost in (("earliest_start", min), ("latest_start", max), ("earliest_end", min), ("latest_end", max)):
         days = [getattr(reading.bounds, name) for reading in readings]

@@ -4,39 +4,97 @@ from __future__ import annotations
 
 import re
 
-from projects.importing.recognising.facts import LIKELY, Found, Source
+from projects.importing.reading.document import Block, BlockKind
+from projects.importing.recognising.facts import DOUBTFUL, LIKELY, Found, Source
 from projects.importing.structure.sentences import Span
 from projects.vocabulary import RoundState
 
+_NOUN = r"(?:\w{0,30}ronde|round|\w{0,30}meting|cyclus|editie|wave|edition)"
+_ORDINALS = (
+    "eerste|first|1e|1ste|1st",
+    "tweede|second|2e|2de|2nd",
+    "derde|third|3e|3de|3rd",
+    "vierde|fourth|4e|4de|4th",
+)
+_ORDINAL = "|".join(_ORDINALS)
 _ROUND = re.compile(
-    (
-        r"(?:^|(?<=[.;] ))(?:ronde|round|meting|cyclus) (?P<number>\d{1,2})(?:\s*[:–-]\s+|\s+(?:ging"
-        r"|gaat) over\s+)(?P<topic>[^.:;\n]{3,250})"
-    ),
+    rf"(?:^|(?<=[.;] ))(?:de |the )?(?:[\w-]{{1,40}}[ \xa0])?(?:{_NOUN}[ \xa0](?P<number>\d{{1,2}})"
+    rf"|(?P<ordinal>{_ORDINAL})[ \xa0]{_NOUN})"
+    r"(?:[ \xa0]{0,3}[:–-][ \xa0]{1,3}|[ \xa0]{0,3}\(|[ \xa0](?:ging|gaat|was|is)[ \xa0](?:over|about)[ \xa0])"
+    r"(?P<topic>[^.:;\n)]{3,250})",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(r"\b(?:rondes|metingen|edities|rounds|waves|editions)\b[^.:]{0,80}:$", re.IGNORECASE)
+_BRACKETS = re.compile(r"[ \xa0]{0,3}\((?P<said>[^()]{2,120})\)?[ \xa0]{0,3}$")
 _DONE = re.compile(
-    r"\b(?:verschenen|afgerond|rapport (?:vind|is|staat)|lees|gepubliceerd|published|finished)\b", re.IGNORECASE
+    r"\b(?:verschenen|afgerond|rapport (?:vind|staat)|lees|gepubliceerd|uitgevoerd|gehouden|voltooid|afgesloten"
+    r"|published"
+    r"|finished|completed)\b",
+    re.IGNORECASE,
 )
-_RUNNING = re.compile(r"\b(?:loopt|lopend|gaande|nu uitgevoerd|running|under way)\b", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"\b(?:loopt|lopend|gaande|bezig|nu (?:uitgevoerd|gehouden)|wordt (?:nu|momenteel|op dit moment)|running"
+    r"|under way)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:gepland|volgt|start (?:in|op|binnenkort)|wordt voorbereid|in voorbereiding|planned|upcoming"
+    r"|will (?:start|follow))\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:niet|nog|bijna|deels|gedeeltelijk|not|almost|partly)\b[^.;]{0,40}$", re.IGNORECASE)
 
 
 def recognise(source: Source, found: Found) -> None:
-    """Find numbered rounds with a topic; the sentences up to the next round tell how far each is."""
+    """Find numbered rounds with a topic; the sentences up to the next round tell how far each is, if they do."""
+    announced = ""
     for _topic, block in source.outline.blocks():
+        if block.kind is BlockKind.ITEM and announced and block.number:
+            _numbered(block, announced, found)
+            continue
+        announced = block.text[-160:] if _ANNOUNCED.search(block.text[-160:]) else ""
         rounds = list(_ROUND.finditer(block.text))
         for position, match in enumerate(rounds):
             end = rounds[position + 1].start() if position + 1 < len(rounds) else len(block.text)
-            about = block.text[match.start() : end]
-            span = Span(block.start + match.start(), block.start + match.end())
-            record = found.record("rounds")
-            record.add("number", int(match["number"]), span, confidence=LIKELY)
-            record.add("topic", match["topic"].strip(), span, confidence=LIKELY)
-            state = (
-                RoundState.FINISHED
-                if _DONE.search(about)
-                else RoundState.RUNNING
-                if _RUNNING.search(about)
-                else RoundState.PLANNED
-            )
-            record.add("state", state.value, Span(block.start + match.start(), block.start + end), confidence=LIKELY)
+            number = int(match["number"]) if match["number"] else _number_of(match["ordinal"])
+            _add(number, match.span("topic"), Span(match.start(), end), block, found)
+
+
+def _number_of(ordinal: str) -> int:
+    return next(index for index, words in enumerate(_ORDINALS, 1) if ordinal.lower() in words.split("|"))
+
+
+def _numbered(block: Block, announced: str, found: Found) -> None:
+    """Take an item of a numbered list of rounds; the sentence before the list may say that they are done."""
+    end = re.search(r"[.:;(]|$", block.text)
+    topic = (0, end.start() if end else len(block.text))
+    _add(block.number or 0, topic, Span(0, len(block.text)), block, found, announced)
+
+
+def _add(number: int, topic: tuple[int, int], about: Span, block: Block, found: Found, before: str = "") -> None:
+    words = block.text[topic[0] : topic[1]]
+    bracket = _BRACKETS.search(words)
+    name = words[: bracket.start()].strip() if bracket else words.strip()
+    if not name:
+        return
+    span = Span(block.start + about.start, block.start + topic[1])
+    record = found.record("rounds")
+    record.add("number", number, span, confidence=LIKELY)
+    record.add("topic", name, span, confidence=LIKELY)
+    state = state_of(about.of(block.text))
+    state = state_of(before) if state is RoundState.UNKNOWN else state
+    sure = LIKELY if state is not RoundState.UNKNOWN else DOUBTFUL
+    record.add("state", state.value, Span(block.start + about.start, block.start + about.end), confidence=sure)
+
+
+def state_of(text: str) -> RoundState:
+    """Return how far a round is by the words about it; unknown where they do not tell."""
+    for state, words in (
+        (RoundState.RUNNING, _RUNNING),
+        (RoundState.FINISHED, _DONE),
+        (RoundState.PLANNED, _AHEAD),
+    ):
+        match = words.search(text)
+        if match and not (state is RoundState.FINISHED and _NOT.search(text[: match.start()])):
+            return state
+    return RoundState.UNKNOWN
