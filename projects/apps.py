@@ -15,8 +15,10 @@ class ProjectsConfig(AppConfig):
         from cms.plain_language import register_abbreviations
         from projects import answers, facets, overview, signals, suggestions
         from projects.admin.finishing import names_of_organisations
+        from projects.confirming.mails import CONTACT_LEFT
         from projects.invitations.mails import INVITATION
         from projects.mailing.kinds import register_kind
+        from projects.reminders.mails import DIGEST, TO_EDITORS
         from research_lines.compass import register_answers
         from research_lines.matrix import register_contributors
 
@@ -25,5 +27,6 @@ class ProjectsConfig(AppConfig):
         register_contributors(overview.contributions)
         register_answers("register", answers.answers)
         register_abbreviations("organisations", names_of_organisations)
-        register_kind(INVITATION)
+        for kind in (INVITATION, DIGEST, TO_EDITORS, CONTACT_LEFT):
+            register_kind(kind)
         signals.connect()

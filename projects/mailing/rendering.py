@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parseaddr
@@ -16,6 +17,8 @@ from django.utils import translation
 from projects.mailing.kinds import MailKind, kind_named
 from projects.mailing.links import absolute
 from projects.models import QueuedMail
+
+BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,9 @@ def rendered(kind: MailKind, context: Mapping[str, Any], language: str) -> Rende
         subject, text, html = (
             render_to_string(f"{kind.templates}{ending}", values) for ending in ("_subject.txt", ".txt", ".html")
         )
-    # A subject is one line, whatever the title in it holds.
-    return Rendered(" ".join(subject.split()), text.strip() + "\n", html, _headers(context, language))
+    # A subject is one line, whatever the title in it holds; a part that is left out leaves no hole in the text.
+    text = BLANK_LINES.sub("\n\n", text).strip() + "\n"
+    return Rendered(" ".join(subject.split()), text, html, _headers(context, language))
 
 
 def _headers(context: Mapping[str, Any], language: str) -> dict[str, str]:

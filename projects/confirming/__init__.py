@@ -1,0 +1,1 @@
+"""Answering by mail whether a status still holds (bevestigen): a link for one person, one project and one answer."""

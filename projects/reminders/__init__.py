@@ -1,0 +1,1 @@
+"""Asking partners now and then whether a status still holds (herinneringen): who, when, and who when nobody answers."""
