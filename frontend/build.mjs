@@ -37,7 +37,7 @@ await mkdir(output, { recursive: true });
 const result = await esbuild.build({
   absWorkingDir: root,
   bundle: true,
-  entryPoints: { site: "frontend/js/site.js", htmx: "frontend/js/htmx.js" },
+  entryPoints: { site: "frontend/js/site.js", htmx: "frontend/js/htmx.js", passkey: "frontend/js/passkey.js" },
   format: "esm",
   legalComments: "none",
   minify: true,

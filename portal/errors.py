@@ -20,6 +20,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
         return HttpResponse(loader.render_to_string("404.html", {}, request), status=404)
 
 
+def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Return the page that asks to wait, with which signing in answers who does a thing too often in a row."""
+    with override(_language(request)):
+        return HttpResponse(loader.render_to_string("429.html", {}, request), status=429)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Return the page that says that the fault is ours; it needs neither database nor session."""
     language = _language(request)

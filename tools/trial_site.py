@@ -72,7 +72,8 @@ class TrialSite:
         """Return the text of the mails to somebody, oldest first."""
         files = sorted((self.folder / "mail").glob("*.log"), key=lambda path: path.stat().st_mtime_ns)
         mails = [email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in files]
-        return [str(mail.get_content()) for mail in mails if mail["To"] == address]
+        bodies = [mail.get_body(("plain",)) for mail in mails if mail["To"] == address]
+        return [str(body.get_content()) for body in bodies if body is not None]
 
     def newest_code(self, address: str) -> str:
         """Return the code to sign in with that was mailed last; LookupError when there is none."""

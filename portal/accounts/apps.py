@@ -5,8 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
-    """The user model."""
+    """The user model, and all of signing in."""
 
     name = "portal.accounts"
     label = "accounts"
     verbose_name = _("gebruikers")
+
+    def ready(self) -> None:
+        """Keep little of sessions, and write what happens in the audit log."""
+        from portal.accounts import auditing, sessions
+
+        auditing.connect()
+        sessions.connect()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.settings import environment, policy
 from portal.settings.elasticsearch import elasticsearch
+from portal.settings.sign_in import *  # noqa: F403
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # What is built from the sources; DATA_DIR holds what people and the site itself write.
@@ -70,6 +71,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "portal.accounts.middleware.SessionSeenMiddleware",
+    "portal.accounts.middleware.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -93,28 +96,6 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
-
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-# Partners sign in with a code by mail: no password, no sign-up, the same answer for known and unknown addresses.
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "workspace:overview"
-ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {
-    "request_login_code": "portal.accounts.forms.AskCodeForm",
-    "confirm_login_code": "portal.accounts.forms.EnterCodeForm",
-}
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 
 # Dutch comes first: the initial Wagtail locale is made from LANGUAGE_CODE at the first migrate.
 LANGUAGE_CODE = "nl"

@@ -13,4 +13,5 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 WAGTAILADMIN_BASE_URL = environment.BASE_URL.read(local="http://localhost:8000")
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 DATABASES = {"default": database(environment.DATABASE_URL.read(local=f"sqlite:///{DATA_DIR / 'site.sqlite3'}"))}
+SECOND_FACTOR_REQUIRED = environment.SECOND_FACTOR_REQUIRED.read(local="no")
 globals().update(environment.EMAIL_URL.read(local="consolemail:"))

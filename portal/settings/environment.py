@@ -15,6 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from portal.settings.elasticsearch import server_addresses
 from portal.settings.mail import mail_settings
+from portal.settings.single_sign_on import provider_address
 from portal.settings.values import (
     as_bool,
     as_count,
@@ -210,3 +211,13 @@ VARIABLES: tuple[Variable[Any], ...] = (
     HSTS_SECONDS,
     LOG_LEVEL,
 )
+    SECOND_FACTOR_REQUIRED,
+    SESSION_DAYS,
+    OIDC_SERVER,
+    OIDC_CLIENT_ID,
+    OIDC_CLIENT_SECRET,
+    OIDC_NAME,
+    OIDC_SCOPES,
+    OIDC_EMAIL_CLAIM,
+    OIDC_EMAIL_IS_VERIFIED,
+    OIDC_SECOND_FACTOR,

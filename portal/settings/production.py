@@ -42,6 +42,7 @@ SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = environment.HSTS_SECONDS.read()
 # Other sites on subdomains, and a browser's preload list, are for whoever owns the domain to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SECOND_FACTOR_REQUIRED = environment.SECOND_FACTOR_REQUIRED.read()
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
