@@ -18,6 +18,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from projects.groups.presentation import all_addresses
 from projects.models import Organisation
 from projects.organisations.taking_part import project_counts
 
@@ -82,9 +83,34 @@ class OrganisationSitemap(Sitemap):
         return str(self.request.build_absolute_uri(path))
 
 
+class GroupSitemap(Sitemap):
+    """The pages of groups of visible projects, and of the groups that want people now, in all languages."""
+
+    def items(self) -> list[dict[str, str]]:
+        """Return the addresses of each group by language; the first are those of the list."""
+        joining = {}
+        for language, _name in settings.LANGUAGES:
+            with override(language):
+                joining[language] = reverse("groups:joining")
+        groups = all_addresses()
+        return [joining, *(groups[key] for key in sorted(groups))] if groups else []
+
+    def _urls(self, page: int | str, protocol: str, domain: str) -> list[dict[str, Any]]:
+        urls = []
+        for found in self.paginator.page(page).object_list:
+            alternates = [
+                {"location": str(self.request.build_absolute_uri(path)), "lang_code": language}
+                for language, path in found.items()
+            ]
+            shown = alternates if len(alternates) > 1 else []
+            urls += [{"location": each["location"], "lastmod": None, "alternates": shown} for each in alternates]
+        return urls
+
+
 def sitemap_xml(request: HttpRequest) -> HttpResponse:
     """Return the sitemap of the whole site."""
-    return sitemap(request, sitemaps={"pages": PageSitemap, "organisations": OrganisationSitemap})
+    sections = {"pages": PageSitemap, "organisations": OrganisationSitemap, "groups": GroupSitemap}
+    return sitemap(request, sitemaps=sections)
 
 
 def robots_txt(request: HttpRequest) -> HttpResponse:

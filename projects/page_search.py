@@ -97,7 +97,7 @@ def body(page: ProjectPage) -> str:
     """Return the text of the project: sections, groups, rounds, outputs, periods and classification."""
     lines = [prose_text(page.background, page.aim, page.approach, page.expected_results)]
     for group in rows(page, "groups"):
-        lines += [group.name, group.remit, group.members, group.facilitators]
+        lines += [group.name, group.remit, group.members, group.facilitators, group.how_to_join]
     lines += [once.topic for once in rows(page, "rounds")]
     for output in rows(page, "outputs"):
         lines += [output.title, output.authors, output.note, output.audience]

@@ -18,13 +18,13 @@ from projects.freshness import contact_counts
 from projects.freshness.around import parts_of, whole_of
 from projects.freshness.reading import project_facts
 from projects.freshness.view import StatusView, status_view
+from projects.groups.presentation import GroupLink, group_links
 from projects.models import (
     Funding,
     Output,
     Partner,
     Period,
     ProjectContact,
-    ProjectGroup,
     ProjectPage,
     ProjectRelation,
     ProjectRound,
@@ -89,7 +89,7 @@ class ProjectView:
     periods: Sequence[Period]
     partners: Sequence[PartnerView]
     rounds: Sequence[ProjectRound]
-    groups: Sequence[ProjectGroup]
+    groups: Sequence[GroupLink]
     contacts: Sequence[ProjectContact]
     funding: Sequence[Funding]
     applications: Sequence[Funding]
@@ -216,7 +216,7 @@ def project_view(page: ProjectPage) -> ProjectView:
         periods=periods,
         partners=_partners(page.partners.select_related("organisation__parent")),
         rounds=rounds,
-        groups=groups,
+        groups=group_links(page, groups),
         contacts=[row for row in contacts if contact_counts(row)],
         funding=[row for row in funding if row.is_granted],
         applications=[row for row in funding if not row.is_granted],

@@ -1,12 +1,13 @@
-"""What the register adds to the suggestions while somebody types: organisations and places that have a project here.
+"""What the register adds to the suggestions while somebody types: organisations, places and groups in a project here.
 
-Each leads to the search for its projects. Only what a public project names is suggested.
+An organisation and a place lead to the search for their projects, a group to its page. Only what a public project
+names is suggested.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from cms.bilingual import BilingualName
 from cms.models import ContentVersion
+from projects.groups.presentation import pages_with_groups
 from projects.models import Organisation, OrganisationAlias, Partner, Place
 from projects.visible import visible_projects
 from search.analysis import streams
@@ -29,7 +31,10 @@ CACHE_ALIAS = "pages"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Something that projects can be filtered by: its value, how it is shown, and all its names as folded words."""
+    """Something with names: how it is shown, and all its names as folded words.
+
+    `value` is what projects can be filtered by; of a group it is the address.
+    """
 
     value: str
     label: str
@@ -43,6 +48,7 @@ class Directory:
 
     organisations: tuple[Named, ...]
     places: tuple[Named, ...]
+    groups: tuple[Named, ...]
 
 
 def directory(language: str) -> Directory:
@@ -51,7 +57,7 @@ def directory(language: str) -> Directory:
     key = f"directory:{ContentVersion.current()}:{language}"
     kept = cache.get(key)
     if not isinstance(kept, Directory):
-        kept = Directory(_named(_organisations(language)), _named(_places(language)))
+        kept = Directory(_named(_organisations(language)), _named(_places(language)), _named(_groups(language)))
         cache.set(key, kept)
     return kept
 
@@ -93,27 +99,37 @@ def _places(language: str) -> Iterator[_Row]:
         yield place.key, place.label_in(language), _both(place, language), language
 
 
+def _groups(language: str) -> Iterator[_Row]:
+    for page, links in pages_with_groups(language):
+        for link in links:
+            yield link.url, f"{link.group.name} ({page.title})", (link.group.name,), language
+
+
 def _both(record: BilingualName, language: str) -> tuple[str, str, str]:
     return record.label_in(language), record.name, record.name_en
 
 
 def suggest(typed: str, language: str, limit: int) -> list[Suggestion]:
-    """Return organisations and then places of which a name begins as typed, so many of each."""
+    """Return organisations, then places, then groups of which a name begins as typed, so many of each."""
     known, words = directory(language), streams(typed, language).words.split()
-    organisations = _suggest(known.organisations, words, limit, "partner", _("Organisatie"))
-    return [*organisations, *_suggest(known.places, words, limit, "plaats", _("Plaats"))]
-
-
-def _suggest(known: Sequence[Named], words: Sequence[str], limit: int, facet: str, kind: str) -> list[Suggestion]:
-    fitting = [(best, place, one) for place, one in enumerate(known) if (best := best_fit(one.words, words))]
     search_url = reverse("search:page")
     return [
-        Suggestion(
-            one.label,
-            f"{search_url}?{urlencode({facet: one.value})}",
-            kind,
-            one.names[best.explains] if best.explains else "",
-        )
+        *_suggest(known.organisations, words, limit, _("Organisatie"), _filtered(search_url, "partner")),
+        *_suggest(known.places, words, limit, _("Plaats"), _filtered(search_url, "plaats")),
+        *_suggest(known.groups, words, limit, _("Groep"), str),
+    ]
+
+
+def _filtered(search_url: str, facet: str) -> Callable[[str], str]:
+    return lambda value: f"{search_url}?{urlencode({facet: value})}"
+
+
+def _suggest(
+    known: Sequence[Named], words: Sequence[str], limit: int, kind: str, address: Callable[[str], str]
+) -> list[Suggestion]:
+    fitting = [(best, place, one) for place, one in enumerate(known) if (best := best_fit(one.words, words))]
+    return [
+        Suggestion(one.label, address(one.value), kind, one.names[best.explains] if best.explains else "")
         for best, _place, one in sorted(fitting, key=lambda found: found[:2])[:limit]
     ]
 

@@ -68,7 +68,8 @@ def breadcrumbs(
 ) -> list[NavigationItem]:
     """Return the way from the home page to this page; the last item is the page itself.
 
-    A view without a page gives its title, and what is between it and the home page.
+    A view without a page gives its title, and what is between it and the home page. What stands below a page without
+    being one gives both.
     """
     request = _request(context)
     frame = site_frame(request)
@@ -82,7 +83,8 @@ def breadcrumbs(
     links = [
         NavigationItem(above.title, above.get_url(request)) for above in _way(page, frame.home_depth) if above.live
     ]
-    return [home, *links, NavigationItem(page.title, "", True)]
+    links += [NavigationItem(page.title, page.get_url(request))] if title else []
+    return [home, *links, NavigationItem(title or page.title, "", True)]
 
 
 def _way(page: Page, home_depth: int) -> list[Page]:
@@ -105,9 +107,12 @@ def language_links(context: Context, page: Page | None = None) -> list[LanguageL
     ]
 
 
-def only_in_languages(request: HttpRequest, addresses: Mapping[str, str]) -> None:
-    """Say where a view without a page is in each language that has it, when that is not every language."""
-    request.__dict__["_language_addresses"] = {0: dict(addresses)}
+def only_in_languages(request: HttpRequest, addresses: Mapping[str, str], page: Page | None = None) -> None:
+    """Say where a view is in each language that has it, when that is not every language.
+
+    What stands below a page without being one gives that page.
+    """
+    request.__dict__["_language_addresses"] = {page.pk if page else 0: dict(addresses)}
 
 
 def _addresses(page: Page | None, request: HttpRequest | None) -> dict[str, str]:

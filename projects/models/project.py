@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.query import PageQuerySet
+from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
 from cms.audience import only_for_now
@@ -179,18 +180,32 @@ class ProjectPage(BasePage, WithBody):
         """Return what a search result says of the project."""
         return page_search.display(self)
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        """Return the way to a group of this project, or to a page below it."""
+        from projects.groups.addresses import group_at
+
+        group = group_at(self, path_components) if self.live else None
+        return RouteResult(self, kwargs={"group": group}) if group else super().route(request, path_components)
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        """Return the template of the project, or of a group of it."""
+        return "projects/group_page.html" if "group" in kwargs else super().get_template(request, *args, **kwargs)
+
     @cached_property
     def current_status(self) -> StatusUpdate | None:
         """The newest published status update; None when nobody said anything yet."""
         return StatusUpdate.objects.of_project(self.translation_key).history().first()
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the project as the template shows it, and the projects that are like it."""
+        """Add the project as the template shows it, and the projects that are like it; or one of its groups."""
         from projects.answers import answers_of
+        from projects.groups.context import group_context
         from projects.presentation import project_view, similar_projects
 
-        project = project_view(self)
         context = super().get_context(request, *args, **kwargs)
+        if group := kwargs.get("group"):
+            return {**context, **group_context(request, self, group)}
+        project = project_view(self)
         try:
             similar = similar_projects(self, project)
         except IndexUnavailableError as error:
