@@ -173,6 +173,8 @@ SITE_TITLE = _("Kennisnetwerk Jeugd Haaglanden")
 
 IMPORT_MEGABYTES = environment.IMPORT_MEGABYTES.read()
 IMPORT_DAYS = environment.IMPORT_DAYS.read()
+ATTACHMENT_MEGABYTES = environment.ATTACHMENT_MEGABYTES.read()
+ATTACHMENT_DAYS = environment.ATTACHMENT_DAYS.read()
 
 INVITATION_DAYS = environment.INVITATION_DAYS.read()
 AUDIT_MONTHS = environment.AUDIT_MONTHS.read()

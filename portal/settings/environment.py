@@ -168,6 +168,54 @@ REMINDER_SILENCE_DAYS = Variable(
     "14",
     "After how many days without an answer to a reminder the next person is asked, and then the editors.",
 )
+SECOND_FACTOR_REQUIRED = Variable(
+    "SECOND_FACTOR_REQUIRED",
+    as_bool,
+    "yes",
+    "Whether editors and administrators need a passkey or a code of an app besides their password or code by mail.",
+)
+SESSION_DAYS = Variable(
+    "SESSION_DAYS",
+    as_lifetime,
+    "14",
+    "How many days somebody stays signed in on a device; signing out ends it at once.",
+)
+OIDC_SERVER = Variable(
+    "OIDC_SERVER",
+    provider_address,
+    "",
+    "Provider of OpenID Connect, such as https://connect.surfconext.nl, with which people may sign in through their "
+    "organisation; empty offers none.",
+)
+OIDC_CLIENT_ID = Variable("OIDC_CLIENT_ID", str, "", "Who the site is for that provider.")
+OIDC_CLIENT_SECRET = Variable("OIDC_CLIENT_SECRET", str, "", "The secret that the provider gave.", secret=True)
+OIDC_NAME = Variable("OIDC_NAME", str, "SURFconext", "Name of the provider, as it stands on the button.")
+OIDC_SCOPES = Variable("OIDC_SCOPES", as_list, "openid,profile,email", "What is asked of the provider, with commas.")
+OIDC_EMAIL_CLAIM = Variable("OIDC_EMAIL_CLAIM", str, "email", "Claim that holds the address of mail.")
+OIDC_EMAIL_IS_VERIFIED = Variable(
+    "OIDC_EMAIL_IS_VERIFIED",
+    as_bool,
+    "no",
+    "Whether the provider only gives addresses that it knows to be somebody's own; if not, `email_verified` decides.",
+)
+OIDC_SECOND_FACTOR = Variable(
+    "OIDC_SECOND_FACTOR",
+    as_list,
+    "",
+    "Values of the claim `acr` that say that the provider asked for a second factor, with commas; else the site asks.",
+)
+ATTACHMENT_MEGABYTES = Variable(
+    "ATTACHMENT_MEGABYTES",
+    as_count,
+    "10",
+    "How large a file may be that a partner sends along with a status update, in megabytes.",
+)
+ATTACHMENT_DAYS = Variable(
+    "ATTACHMENT_DAYS",
+    as_days,
+    "90",
+    "How many days a partner's draft stays, and a file whose update was sent back or withdrawn. 0 keeps them.",
+)
 BEHIND_PROXY = Variable(
     "BEHIND_PROXY",
     as_bool,
@@ -207,10 +255,8 @@ VARIABLES: tuple[Variable[Any], ...] = (
     MAIL_DAYS,
     CONFIRM_LINK_DAYS,
     REMINDER_SILENCE_DAYS,
-    BEHIND_PROXY,
-    HSTS_SECONDS,
-    LOG_LEVEL,
-)
+    ATTACHMENT_MEGABYTES,
+    ATTACHMENT_DAYS,
     SECOND_FACTOR_REQUIRED,
     SESSION_DAYS,
     OIDC_SERVER,
@@ -221,3 +267,7 @@ VARIABLES: tuple[Variable[Any], ...] = (
     OIDC_EMAIL_CLAIM,
     OIDC_EMAIL_IS_VERIFIED,
     OIDC_SECOND_FACTOR,
+    BEHIND_PROXY,
+    HSTS_SECONDS,
+    LOG_LEVEL,
+)
