@@ -18,7 +18,7 @@ from projects.models import Invitation, Membership
 from projects.vocabulary import MembershipRole
 
 if TYPE_CHECKING:
-    from portal.accounts.models import User
+    from django.contrib.auth.models import AbstractUser
 
 
 class _WorthlessError(Exception):
@@ -38,7 +38,7 @@ def acceptable(token: str) -> Invitation | None:
     return invitation
 
 
-def accept(token: str) -> User | None:
+def accept(token: str) -> AbstractUser | None:
     """Return the person who now has what the invitation offers; None when the link is worth nothing (any more)."""
     try:
         with transaction.atomic():
@@ -47,7 +47,7 @@ def accept(token: str) -> User | None:
         return None
 
 
-def _accept(token: str) -> User:
+def _accept(token: str) -> AbstractUser:
     # First the one statement in which only one of several at the same moment can succeed; all else follows from it.
     if not Invitation.objects.open().of_token(token).update(accepted_at=timezone.now()):
         raise _WorthlessError
@@ -67,14 +67,14 @@ def _stands(invitation: Invitation) -> bool:
     return by is not None and may_invite(by, invitation.organisation, keys, invitation.until)
 
 
-def _account(invitation: Invitation) -> User:
+def _account(invitation: Invitation) -> AbstractUser:
     """Return the account of the address, made without a password when there is none."""
     values = {"password": make_password(None), "language": invitation.language}
     user, _made = get_user_model()._default_manager.get_or_create(email=invitation.email, defaults=values)
     return user
 
 
-def _give(invitation: Invitation, user: User, project_key: UUID) -> None:
+def _give(invitation: Invitation, user: AbstractUser, project_key: UUID) -> None:
     """Give one membership, or add to the one that is there: what somebody has already is not taken away."""
     values = {"role": invitation.role, "until": invitation.until, "invited_by": invitation.invited_by}
     membership, made = Membership.objects.select_for_update().get_or_create(

@@ -19,7 +19,7 @@ from projects.models import AuditEvent, Invitation, InvitedProject, Membership, 
 from projects.vocabulary import MembershipRole
 
 if TYPE_CHECKING:
-    from portal.accounts.models import User
+    from django.contrib.auth.models import AbstractUser
 
 MAIL = "invitation"
 A_DAY = 20
@@ -51,7 +51,7 @@ class Offer:
 
 
 @transaction.atomic
-def invite(offer: Offer, by: User) -> Invitation:
+def invite(offer: Offer, by: AbstractUser) -> Invitation:
     """Return a new invitation that is mailed once the transaction is committed.
 
     NotAllowedError when it reaches further than the rights of who invites, TooManyError when a coordinator has sent
@@ -78,7 +78,7 @@ def invite(offer: Offer, by: User) -> Invitation:
 
 
 @transaction.atomic
-def resend(invitation: Invitation, by: User) -> None:
+def resend(invitation: Invitation, by: AbstractUser) -> None:
     """Mail an invitation with another link, which works as long as that of a new one; the former link is worthless.
 
     NotAllowedError, TooManyError as for `invite`; AnsweredError when it is no longer open for an answer.
@@ -93,7 +93,7 @@ def resend(invitation: Invitation, by: User) -> None:
 
 
 @transaction.atomic
-def revoke(invitation: Invitation, by: User) -> None:
+def revoke(invitation: Invitation, by: AbstractUser) -> None:
     """Make the link of an invitation worthless for good. NotAllowedError; AnsweredError when it was accepted first."""
     invitation = _unanswered(invitation, by)
     if not Invitation.objects.unanswered().filter(pk=invitation.pk).update(revoked_at=timezone.now()):
@@ -102,7 +102,7 @@ def revoke(invitation: Invitation, by: User) -> None:
 
 
 @transaction.atomic
-def end_access(membership: Membership, by: User) -> None:
+def end_access(membership: Membership, by: AbstractUser) -> None:
     """End a membership as of today. NotAllowedError for who neither gave the access nor keeps all access."""
     if not may_end(by, membership):
         raise NotAllowedError
@@ -118,7 +118,7 @@ def end_access(membership: Membership, by: User) -> None:
         )
 
 
-def _unanswered(invitation: Invitation, by: User) -> Invitation:
+def _unanswered(invitation: Invitation, by: AbstractUser) -> Invitation:
     """Return the invitation as it is now, kept from being answered until the transaction ends."""
     if not may_manage_invitation(by, invitation):
         raise NotAllowedError
@@ -129,7 +129,7 @@ def _unanswered(invitation: Invitation, by: User) -> Invitation:
     return found
 
 
-def _within_a_day(by: User) -> None:
+def _within_a_day(by: AbstractUser) -> None:
     sent = AuditEvent.objects.filter(
         actor=by, action__in=[Action.INVITED, Action.RESENT], at__gt=timezone.now() - timedelta(days=1)
     )
@@ -154,7 +154,7 @@ def _expiry() -> datetime:
     return timezone.now() + timedelta(days=settings.INVITATION_DAYS)
 
 
-def _record(action: Action, invitation: Invitation, by: User) -> None:
+def _record(action: Action, invitation: Invitation, by: AbstractUser) -> None:
     """Write one event for each project of an invitation; who is invited is not said, for it may be nobody yet."""
     for invited in invitation.projects.order_by("project_key"):
         record(
