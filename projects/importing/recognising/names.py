@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from projects.importing.recognising.register import Register
 from projects.importing.structure.letters import UPPER
@@ -12,7 +12,7 @@ from projects.importing.structure.letters import UPPER
 HEADS = (
     "academie|academische werkplaats|afdeling|bureau|centrum|cluster|college"
     "|consortium|coöperatie|directie|expertisecentrum|faculteit|"
-    "federatie|fonds|gemeente|ggd|ggz|hogeschool|instelling|instituut|kenniscentrum|kennisplatform|kennisnetwerk|"
+    "federatie|fonds|gemeente|gemeenten|ggd|ggz|hogeschool|instelling|instituut|kenniscentrum|kennisplatform|kennisnetwerk|"
     "kenniswerkplaats|lectoraat|ministerie|netwerk|onderzoeksgroep|onderzoeksbureau|onderzoekscentrum|provincie|raad|regio|ROC|"
     "stichting|team|universiteit|vereniging|wijkteam|ziekenhuis|department|municipality|ministry|foundation|university|"
     "research group|research centre|institute|centre|center|council|region|association"
@@ -117,7 +117,7 @@ _HEAD_START = re.compile(rf"^(?:{HEADS})\b", re.IGNORECASE)
 _HEAD_WORD = re.compile(rf"\b(?:{HEADS})\b", re.IGNORECASE)
 # The last part of a compound says what it is: "Basisschool", "Jeugdhulp", "Zeeziekenhuis".
 _HEAD_COMPOUND = re.compile(
-    r"\b\w{2,40}(?:academie|bedrijf|bibliotheek|bureau|centrum|dienst|gemeente|groep|hogeschool|huis|hulp|instituut|"
+    r"\b\w{2,40}(?:academie|bedrijf|bibliotheek|bureau|centrum|dienst|fonds|gemeente|groep|hogeschool|huis|hulp|instituut|"
     r"kring|netwerk|organisatie|programma|raad|school|stichting|team|universiteit|verband|vereniging|werk|zorg|college|"
     r"ondersteuning|bescherming|wetenschappen)\b",
     re.IGNORECASE,
@@ -140,9 +140,13 @@ def is_institution(name: str, register: Register) -> bool:
     return bool(register.organisation(name) or _HEAD_WORD.search(name) or _HEAD_COMPOUND.search(name))
 
 
+_ENDS_ABBREVIATED = re.compile(r"(?<![^\s.])[A-Za-z]\.[A-Za-z]\.$")
+
+
 def stripped(name: str) -> str:
     """Return a name without article, spaces and punctuation around it."""
-    name = name.strip(" \t\n\xa0,;:–•").rstrip(".")
+    name = name.strip(" \t\n\xa0,;:–•")
+    name = name if _ENDS_ABBREVIATED.search(name) else name.rstrip(".")
     while (shorter := _ARTICLE.sub("", name)) != name:
         name = shorter
     name = name.strip(" \t\n\xa0,;:")
@@ -159,6 +163,9 @@ def looks_like_name(name: str) -> bool:
     if name[0].isupper() or re.match(r"[a-z]{1,3}-?[A-Z]", name) or re.match(r"['’]s-", name):
         return True
     return bool(_HEAD_START.match(name) and re.search(rf"\b[{UPPER}]", name))
+
+
+_FIELD = re.compile(r".(?:kunde|logie|zorg|hulp|heid|ing|schap|werk|trie|gogiek)$")
 
 
 def _outside_brackets(text: str, separator: str) -> list[str]:
@@ -188,7 +195,19 @@ def list_of_names(text: str, register: Register) -> list[str]:
     """
     parts = _outside_brackets(text, ";") if ";" in text else _joined_commas(_outside_brackets(text, ","), register)
     names = [piece for part in parts for piece in _at_conjunction(part.strip(), register, last=part is parts[-1])]
-    return [name for name in map(stripped, names) if name]
+    return list(_municipalities(name for name in map(stripped, names) if name))
+
+
+def _municipalities(names: Iterable[str]) -> Iterator[str]:
+    """Yield names, those behind "gemeenten" each as a municipality of its own."""
+    several = False
+    for name in names:
+        first = re.match(r"(?P<noun>[Gg]emeente)n\s+(?P<name>.+)", name)
+        several = bool(first) or (several and not (_HEAD_WORD.search(name) or _HEAD_COMPOUND.search(name)))
+        if first:
+            yield f"{first['noun']} {first['name']}"
+        else:
+            yield f"gemeente {name}" if several else name
 
 
 def _joined_commas(parts: list[str], register: Register) -> list[str]:
@@ -205,6 +224,7 @@ def _joined_commas(parts: list[str], register: Register) -> list[str]:
                     bracket
                     and _abbreviates(bracket[1], whole[: bracket.start()])
                     and not _abbreviates(bracket[1], parts[end - 1][: parts[end - 1].rfind("(")])
+                    and not _abbreviates(bracket[1], ",".join(parts[index + 1 : end])[: -len(bracket[0])])
                 )
                 or (end - index == 2 and _UNIT_START.match(last) and not register.organisation(last))
             ):
@@ -238,8 +258,18 @@ def _two_names(left: str, right: str, register: Register) -> bool:
         return True
     if not looks_like_name(stripped(right)):
         return False
-    first = re.split(r"[\s,(]", right)[0].casefold()
-    return first not in SECOND_HALVES and not re.search(r"\b(?:voor|for)\s+\S+$", left)
+    if re.search(r"\b(?:voor|for)\s+\S+$", left):
+        return False
+    words = re.sub(r"\s*\([^()]*\)", "", right).split()
+    if len(words) == 1 and _is_field_word(words[0]):
+        return False
+    # In "Zorg en Welzijn Zeestad" both sides are words of the field; in "Hogeschool Zee en Jeugdhulp Noord" one is.
+    return not (_is_field_word(re.split(r"[\s,(]", right)[0]) and _is_field_word(re.split(r"[\s,(]", left)[-1]))
+
+
+def _is_field_word(word: str) -> bool:
+    plain = word.casefold()
+    return plain in SECOND_HALVES or bool(_FIELD.search(plain))
 
 
 def is_pair(name: str) -> bool:

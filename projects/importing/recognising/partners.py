@@ -3,175 +3,141 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from projects.importing.reading.document import Block, BlockKind
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, SURE, Found, Source
+from projects.importing.recognising.funding_state import is_unsure
 from projects.importing.recognising.mentions import Mention, as_partners, merged
-from projects.importing.recognising.names import HEADS, UNITS, list_of_names, looks_like_name, phrases_in, stripped
+from projects.importing.recognising.names import (
+    HEADS,
+    is_institution,
+    list_of_names,
+    looks_like_name,
+    phrase_at,
+    phrases_in,
+    stripped,
+)
+from projects.importing.recognising.partner_lines import entry, is_bare_list, is_entry, is_line, label_of, listed
 from projects.importing.recognising.roles import CUES, SUBJECT_VERBS, roles_in
-from projects.importing.structure.furniture import is_short
-from projects.importing.structure.sentences import Span, span_of
+from projects.importing.structure.letters import UPPER
+from projects.importing.structure.outline import Section
+from projects.importing.structure.sentences import Span
 from projects.importing.structure.topics import Topic
+from projects.vocabulary import PartnerRole
 
-_SUFFIX = re.compile(r"^(?P<name>.+?)\s*(?:\((?P<bracket>[^()]*)\)|\s[–-]\s(?P<dash>.+)|:\s(?P<colon>.+))$")
-_LABEL = re.compile(r"^(?P<label>[A-Za-zë ]{4,30}):\s+(?P<names>.+)$")
-_UNITS = re.compile(rf",\s+(?=(?:{UNITS})(?:en|s)?\b)", re.IGNORECASE)
-_JOIN = re.compile(r"^(?:\s*,\s*(?:en\s+|and\s+)?|\s+(?:en|and|&|alsmede)\s+|\s*;\s*)(?:(?:de|het|een|the|ook)\s+)*")
-_LEADING = re.compile(r"^(?:(?:de|het|een|the|onze|our|zowel|onder andere)\s+)*")
+_JOIN = re.compile(r"(?:\s*,\s*(?:en\s+|and\s+)?|\s+(?:en|and|&|alsmede)\s+|\s*;\s*)(?:(?:de|het|een|the|ook)\s+){0,3}")
+_LEADING = re.compile(r"(?:(?:de|het|een|the|onze|our|zowel|onder andere|ook)\s+){0,4}")
 _PARTNERS_OF = re.compile(r"(?:de |the )?partners (?:van|of|in|binnen) (?:de |het |the )?")
 _IN_PLACE = re.compile(
-    (
-        r"(?:\b(?:in|uit|within|binnen|voor|naar|over)(?: de| het| the)?|\b(?:partners|studenten|docenten"
-        r"|medewerkers|professionals|students)(?: van| of)?(?: de| het| the)?)\s+$"
-    ),
+    r"(?:\b(?:in|uit|within|binnen|voor|naar|over)(?: de| het| the)?|\b(?:partners|studenten|docenten"
+    r"|medewerkers|professionals|students)(?: van| of)?(?: de| het| the)?)\s+$",
     re.I,
 )
 _TAKE_PART = re.compile(
-    (
-        r"\b(?:organisaties?|partijen|partners|instellingen|organisations|parties)\b.{0,30}\b(?:mee|deel"
-        r"|betrokken|part)\b|deelnemende|participating"
-    ),
+    r"\b(?:organisaties?|partijen|partners|instellingen|organisations|parties)\b.{0,30}\b(?:mee|deel|betrokken|part)\b"
+    r"|deelnemende|participating|\b(?:nemen|namen|neemt|doen|deden|werken|werkten|take|took)\b.{0,40}\b(?:deel|mee"
+    r"|part)\b",
     re.I,
+)
+_INVERTED = re.compile(r"\b(?:werk(?:t|en|ten)|doe(?:t|n)|deden|neemt|nemen|namen|is|zijn|waren)\s+", re.I)
+_WITH = re.compile(
+    r"\s*(?:(?:hier|er|daar)(?:aan|bij)\s+|actief\s+|nauw\s+|ook\s+){0,2}(?P<how>mee|samen|deel|betrokken)\b", re.I
+)
+# Between the last name before a verb and that verb more may stand that is no name: "en cliëntenraden".
+_AND_OTHERS = re.compile(
+    r"\s*(?:,|en|and)\s+[a-zà-ÿ][a-zà-ÿ -]{2,60}?(?=\s(?:is|zijn|was|waren|are|neem|nem|doe|werk|take))"
 )
 _PEOPLE = re.compile(
-    (
-        r"\b(?:professionals|studenten|ouders|jongeren|jeugdigen|gemeenten|vrijwilligers|aanbieders|instellingen"
-        r"|students|parents|young people)\b"
-    ),
+    r"\b(?:professionals|studenten|ouders|jongeren|jeugdigen|gemeenten|vrijwilligers|aanbieders|instellingen"
+    r"|students|parents|young people)\b",
     re.I,
 )
+_INITIATIVE = re.compile(r"initiati|geïnitieerd", re.I)
+_A_HEAD = re.compile(rf"(?:{HEADS})\b", re.I)
+_HEAD_AND_NAME = re.compile(rf"(?:{HEADS})\s+(?:\S+\s+){{0,4}}[{UPPER}]", re.I)
+_FIRST_NAMES = 40
+"""How many names of one sentence are looked at for who its subject is."""
 
 
 def recognise(source: Source, found: Found) -> None:
     """Find the partners of a project."""
-    own = [span for record in found.room("subprojects") for fact in record.facts for span in fact.spans]
+    own = {span.start for record in found.room("subprojects") for fact in record.facts for span in fact.spans}
     mentions = [
-        mention for section in source.outline.of(Topic.PARTNERS) for mention in _of_section(section.blocks, source)
+        mention
+        for section in source.outline.of(Topic.PARTNERS, Topic.FUNDING, Topic.CONTACT)
+        for mention in _of_section(section, source)
     ]
     for topic, block in source.outline.blocks():
-        if topic not in (Topic.PARTNERS, Topic.CONTACT, Topic.REFERENCES) and not any(
-            span_of(block).overlaps(each) for each in own
-        ):
-            mentions += _of_prose(block, source, inside=False)
+        if topic not in (Topic.PARTNERS, Topic.CONTACT, Topic.REFERENCES) and block.start not in own:
+            for mention in of_prose(block, source, inside=False):
+                # What came before the project may have been done by others.
+                if topic is Topic.BACKGROUND:
+                    mention.confidence = DOUBTFUL
+                mentions.append(mention)
     as_partners(merged(mentions, source), found, source)
 
 
-def _of_section(blocks: list[Block], source: Source) -> Iterator[Mention]:
-    lines = [block for block in blocks if block.kind in (BlockKind.ITEM, BlockKind.ROW) or _is_line(block)]
+def _of_section(section: Section, source: Source) -> Iterator[Mention]:
+    if section.topic is Topic.PARTNERS:
+        yield from _of_partners(section.blocks, source)
+        return
+    for block in section.blocks:
+        if section.topic is Topic.FUNDING:
+            yield from _payers(block, source)
+        elif (labelled := label_of(block.text))[0]:
+            # A line such as "Projectleider: …" may name an organisation as well as a person.
+            names = listed(block.text[labelled[1] :], block.start + labelled[1], source, labelled[0], LIKELY)
+            yield from (each for each in names if is_institution(each.name, source.register) and "@" not in each.name)
+
+
+def _payers(block: Block, source: Source) -> Iterator[Mention]:
+    """Yield who pays by a section about money: the subjects of its sentences, or all where it holds only names.
+
+    A fund is a scheme and takes no part.
+    """
+    if len(block.text) > 300 or re.search(r"[.!?]\s+\S|[.!?]$|:", block.text):
+        for sentence in source.sentences_of(block):
+            if not is_unsure(source.words(sentence)):
+                yield from _with_source(_subject(source.words(sentence), sentence.start, source), sentence)
+        return
+    for each in listed(block.text, block.start, source, [PartnerRole.FUNDER.value], LIKELY):
+        if not each.name.endswith("fonds"):
+            yield each
+
+
+def _of_partners(blocks: Sequence[Block], source: Source) -> Iterator[Mention]:
+    lines = {block.start for block in blocks if block.kind in (BlockKind.ITEM, BlockKind.ROW) or is_line(block)}
     one_a_line = len(lines) > 1
     for block in blocks:
         if block.kind is BlockKind.ROW:
-            yield from _entry(
-                Block(BlockKind.ITEM, block.cells[0], block.start), source, roles_in(" ".join(block.cells[1:]))
-            )
-        elif one_a_line and block in lines and _is_entry(block, source):
-            yield from _entry(block, source)
-        elif _is_bare_list(block.text, source):
-            yield from _listed(block.text, block.start, source, roles_in(_label(block.text)), SURE)
+            cells = block.cells
+            yield from entry(Block(BlockKind.ITEM, cells[0], block.start), source, roles_in(" ".join(cells[1:])))
+        elif label_of(block.text)[0] or (one_a_line and block.start in lines and is_entry(block, source)):
+            yield from entry(block, source)
+        elif is_bare_list(block.text, source):
+            yield from listed(block.text, block.start, source, [], SURE)
+        elif len(blocks) == 1 and is_entry(block, source) and block.text[-1:] not in ".!?":
+            yield from entry(block, source)
         else:
-            yield from _of_prose(block, source, inside=True)
+            yield from of_prose(block, source, inside=True)
 
 
-def _is_line(block: Block) -> bool:
-    return is_short(block) or len(block.text) < 60 or (len(block.text) < 160 and not re.search(r"[.!?:]", block.text))
-
-
-def _is_entry(block: Block, source: Source) -> bool:
-    """Return whether a line names one organisation, rather than telling something of it."""
-    if re.search(r"[.!?]\s+\S", block.text):
-        return False
-    name = stripped(re.split(r"\s[–-]\s|:\s|\(|,\s", block.text)[0])
-    return bool(source.register.organisation(name)) or (
-        looks_like_name(name) and not _has_verb(name) and (block.text.count(",") < 3 or bool(_UNITS.search(block.text)))
-    )
-
-
-def _has_verb(text: str) -> bool:
-    return bool(
-        re.search(
-            (
-                r"\s(?:is|zijn|wordt|worden|werkt|werken|heeft|hebben|doet|doen|financiert|voert|bestaat|bestaan"
-                r"|are|has|have|works?)\s"
-            ),
-            f" {text} ",
-        )
-    )
-
-
-def _label(text: str) -> str:
-    found = _LABEL.match(text)
-    return found["label"] if found else ""
-
-
-def _is_bare_list(text: str, source: Source) -> bool:
-    """Return whether a block is nothing but names with commas, semicolons or ends of lines between them."""
-    body = found["names"] if (found := _LABEL.match(text)) else text
-    names = list_of_names(body, source.register)
-    return (
-        len(names) > 1
-        and not re.search(r"[.!?]\s+\S", body)
-        and not _has_verb(body)
-        and all(map(looks_like_name, names))
-    )
-
-
-def _entry(block: Block, source: Source, roles: list[str] | None = None) -> Iterator[Mention]:
-    """Yield the organisation of a line: "Name", "Name (role)", "Name – role", "Role: Name", or several after a role."""
-    text, start, roles = block.text, block.start, list(roles or [])
-    label = _LABEL.match(text)
-    if label and roles_in(label["label"]) and not source.register.organisation(label["label"]):
-        yield from _listed(label["names"], start + label.start("names"), source, roles_in(label["label"]), SURE)
-        return
-    note = ""
-    if (units := _UNITS.search(text)) and not source.register.organisation(stripped(text)):
-        text, note = text[: units.start()], text[units.end() :].strip(" .")
-    suffix = _SUFFIX.match(text)
-    if suffix and not source.register.organisation(stripped(text)):
-        said = suffix["bracket"] or suffix["dash"] or suffix["colon"] or ""
-        if roles_in(said):
-            roles += [role for role in roles_in(said) if role not in roles]
-            text = suffix["name"]
-        elif suffix["bracket"] is None:
-            note, text = said.strip(" ."), suffix["name"]
-    name = stripped(text)
-    if name:
-        yield Mention(name, _span(name, block.text, start), roles, note, SURE, [span_of(block)] if roles else [])
-
-
-def _span(name: str, text: str, start: int) -> Span:
-    at = max(text.find(name), 0)
-    return Span(start + at, start + at + len(name))
-
-
-def _listed(text: str, start: int, source: Source, roles: list[str], confidence: float) -> Iterator[Mention]:
-    at = 0
-    for name in list_of_names(text, source.register):
-        at = max(text.find(name, at), at)
-        span = Span(start + at, start + at + len(name))
-        at += len(name)
-        if looks_like_name(name):
-            yield from (
-                _entry(Block(BlockKind.ITEM, name, span.start), source, roles)
-                if roles_in(name)
-                else [Mention(name, span, list(roles), "", confidence, [span] if roles else [])]
-            )
-
-
-def _of_prose(block: Block, source: Source, inside: bool) -> Iterator[Mention]:
+def of_prose(block: Block, source: Source, inside: bool) -> Iterator[Mention]:
     """Yield the organisations that sentences name; `inside` the section about partners more forms count."""
     for sentence in source.sentences_of(block):
         text = source.words(sentence)
         colon = text.find(": ")
         if inside and colon > 0 and len(list_of_names(text[colon + 2 :], source.register)) > 1:
             roles = ["deelnemer"] if _TAKE_PART.search(text[:colon]) else roles_in(text[:colon])
-            yield from _with_source(
-                _listed(text[colon + 2 :], sentence.start + colon + 2, source, roles, SURE), sentence
-            )
+            names = listed(text[colon + 2 :], sentence.start + colon + 2, source, roles, SURE)
+            yield from _with_source(names, sentence)
             continue
         yield from _with_source(_after_cues(text, sentence.start, source), sentence)
         if inside:
-            yield from _with_source(_subject(text, sentence.start), sentence)
+            yield from _with_source(_subject(text, sentence.start, source), sentence)
+            yield from _with_source(_inverted(text, sentence.start, source), sentence)
             yield from _with_source(_others(text, sentence.start, source), sentence)
 
 
@@ -184,29 +150,38 @@ def _with_source(mentions: Iterator[Mention], sentence: Span) -> Iterator[Mentio
 def _after_cues(text: str, start: int, source: Source) -> Iterator[Mention]:
     for words, roles in CUES:
         for cue in words.finditer(text):
-            given = list(roles)
-            if not given and _subject_role(text):
-                given = [_subject_role(text)]
-            yield from _chain(text, cue.end(), start, source, given)
+            if PartnerRole.FUNDER.value in roles and is_unsure(text):
+                continue
+            given = list(roles) or ([role] if (role := _subject_role(text)) else [])
+            chain, _end = _chain(text, cue.end(), start, source, given)
+            for mention in chain:
+                if _INITIATIVE.search(cue[0]) and not mention.note:
+                    mention.note = "initiatief" if source.language == "nl" else "initiative"
+                yield mention
 
 
-def _chain(text: str, at: int, start: int, source: Source, roles: list[str]) -> Iterator[Mention]:
-    """Yield the names that follow each other from a place on, as long as only commas and "en" stand between them."""
+def _chain(text: str, at: int, start: int, source: Source, roles: list[str]) -> tuple[list[Mention], int]:
+    """Return the names that follow each other from a place on, and where they end.
+
+    Only commas and "en" stand between them.
+    """
     note_from = at
     partners = _PARTNERS_OF.match(text, at)
-    at = partners.end() if partners else at + len(_LEADING.match(text[at:])[0])  # type: ignore[index]
-    begin, end = at, at
-    while name := next((each for each in phrases_in(text[at:]) if each.start() == 0), None):
-        end = at + name.end()
-        join = _JOIN.match(text[end:])
+    leading = partners or _LEADING.match(text, at)
+    begin = end = at = leading.end() if leading else at
+    while name := phrase_at(text, at):
+        end = name.end()
+        join = _JOIN.match(text, end)
         if not join:
             break
-        at = end + join.end()
+        at = join.end()
     note = text[note_from:end].rstrip(" .") if partners else ""
-    for mention in _listed(text[begin:end], start + begin, source, roles, LIKELY):
+    mentions = []
+    for mention in listed(text[begin:end], start + begin, source, roles, LIKELY):
         if source.register.organisation(mention.name) or _worth_naming(mention.name):
-            mention.note = note
-            yield mention
+            mention.note = note or mention.note
+            mentions.append(mention)
+    return mentions, end
 
 
 def _worth_naming(name: str) -> bool:
@@ -217,27 +192,47 @@ def _worth_naming(name: str) -> bool:
     return bool(
         " " in name
         or "-" in name
+        or name.endswith("fonds")
         or sum(sign.isupper() for sign in name) > 1
-        or re.match(rf"(?:{HEADS})\b", name, re.I)
+        or _A_HEAD.match(name)
     )
 
 
 def _subject_role(text: str) -> str:
     """Return the role of the subject of a sentence, empty where its verb tells none."""
-    for phrase in list(phrases_in(text))[:2]:
-        after = text[phrase.end() :].lstrip()
-        for verb, role in SUBJECT_VERBS:
-            if verb.match(after):
-                return role
+    for phrase in islice(phrases_in(text), 2):
+        if role := _role_by_verb(text, phrase.end()):
+            return role
     return ""
 
 
-def _subject(text: str, start: int) -> Iterator[Mention]:
-    for phrase in list(phrases_in(text))[:1]:
-        role = _subject_role(text)
-        name = stripped(phrase["name"])
-        if role and phrase.start() < 40 and _worth_naming(name) and not _PEOPLE.fullmatch(name):
-            yield Mention(name, _span(name, text, start), [role])
+def _role_by_verb(text: str, at: int) -> str:
+    after = text[at : at + 200].lstrip()
+    return next((role for verb, role in SUBJECT_VERBS if verb.match(after)), "")
+
+
+def _subject(text: str, start: int, source: Source) -> Iterator[Mention]:
+    """Yield the organisations that are the subject of a sentence with a verb such as "begeleidt" and "nemen deel"."""
+    phrase = next(phrases_in(text), None)
+    if phrase is None or phrase.start() >= 40:
+        return
+    names, end = _chain(text, phrase.start(), start, source, [])
+    others = _AND_OTHERS.match(text, end)
+    role = _role_by_verb(text, others.end() if others else end)
+    for mention in names:
+        if role and _worth_naming(mention.name) and not _PEOPLE.fullmatch(mention.name):
+            mention.roles = [role]
+            yield mention
+
+
+def _inverted(text: str, start: int, source: Source) -> Iterator[Mention]:
+    """Yield the organisations behind the verb: "Daarnaast werken de partners van het netwerk mee"."""
+    for verb in islice(_INVERTED.finditer(text), _FIRST_NAMES):
+        names, end = _chain(text, verb.end(), start, source, [])
+        if names and (how := _WITH.match(text, end)):
+            for mention in names:
+                mention.roles = [PartnerRole.PARTICIPANT.value] if how["how"].lower() == "deel" else []
+                yield mention
 
 
 def _others(text: str, start: int, source: Source) -> Iterator[Mention]:
@@ -247,9 +242,10 @@ def _others(text: str, start: int, source: Source) -> Iterator[Mention]:
     """
     for phrase in phrases_in(text):
         name = stripped(phrase["name"])
-        if _IN_PLACE.search(text[: phrase.start()]) or not name:
+        if not name or _IN_PLACE.search(text, max(0, phrase.start() - 40), phrase.start()):
             continue
+        span = Span(start + phrase.start("name"), start + phrase.end("name"))
         if source.register.organisation(name):
-            yield Mention(name, _span(name, text[phrase.start() :], start + phrase.start()), [], "", LIKELY)
-        elif re.match(rf"(?:{HEADS})\s+(?:\S+\s+){{0,4}}[A-ZÀ-Þ]", name, re.I) and not _PEOPLE.match(name):
-            yield Mention(name, _span(name, text[phrase.start() :], start + phrase.start()), [], "", DOUBTFUL)
+            yield Mention(name, span, [], "", LIKELY)
+        elif _HEAD_AND_NAME.match(name) and not _PEOPLE.match(name) and looks_like_name(name):
+            yield Mention(name, span, [], "", DOUBTFUL)

@@ -19,7 +19,11 @@ _WORDS: tuple[tuple[PartnerRole, str], ...] = (
         ),
     ),
     (PartnerRole.COMMISSIONER, r"opdrachtgever|in opdracht van|commission(?:er|ed)"),
-    (PartnerRole.RESEARCH, r"onderzoek(?:er|ers|spartner|sinstelling)?|uitvoerder|research(?:er|ers| partner)?"),
+    (
+        PartnerRole.RESEARCH,
+        r"onderzoek(?:er|ers|spartner|sinstelling)?|uitvoerders?|uitvoering|uitgevoerd door|kennisinstelling"
+        r"|research(?:er|ers| partner)?",
+    ),
     (
         PartnerRole.SUPPORT,
         (
@@ -98,7 +102,8 @@ SUBJECT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             (
-                r"^(?:co-?|mede)?(?:financier(?:t|en)|subsidieer(?:t|en)|bekostig(?:t|en)|betaal(?:t)?|betalen|funds?\b"
+                r"^(?:draagt|dragen) (?:financieel bij|(?:\w{1,20} )?bij aan de kosten)|^(?:co-?"
+                r"|mede)?(?:financier(?:t|en)|subsidieer(?:t|en)|bekostig(?:t|en)|betaal(?:t)?|betalen|funds?\b"
                 r"|financ)"
             ),
             re.I,
@@ -129,7 +134,10 @@ SUBJECT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"^(?:neemt|nemen|doet|doen|werkt|werken) .{0,40}?\b(?:deel|mee)\b|^(?:participates?|takes? part)", re.I
+            r"^(?:neemt|nemen|namen|doet|doen|deden|werkt|werken) .{0,40}?\b(?:deel|mee)\b|^(?:participates?"
+            r"|takes? part)"
+            r"|^(?:is|zijn|was|waren|are|is) (?:\w{1,20} ){0,2}?(?:betrokken|involved)\b",
+            re.I,
         ),
         PartnerRole.PARTICIPANT.value,
     ),
