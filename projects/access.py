@@ -11,11 +11,13 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from projects.models import Invitation, Membership, Organisation, StatusUpdate
+from cms.visibility import visible
+from projects.models import DocumentImport, Invitation, Membership, Organisation, ProjectPage, StatusUpdate
+from projects.models.attachments import Attachment
 from projects.vocabulary import MembershipRole
 
 Person = AbstractUser | AnonymousUser
@@ -114,14 +116,53 @@ def can_see_submission(user: Person, update: StatusUpdate) -> bool:
     return update.author_id == user.pk and can_update_status(user, update.project_key)
 
 
+def is_public_attachment(attachment: Attachment) -> bool:
+    """Anybody may have a file of a published update of a project that visitors may see."""
+    update = getattr(attachment, "update", None)
+    if update is None or not update.live:
+        return False
+    pages = ProjectPage.objects.filter(translation_key=update.project_key, alias_of__isnull=True)
+    return visible(pages).exists()
+
+
+def may_read_attachment(user: Person, attachment: Attachment) -> bool:
+    """Before that, who sent it and still speaks for the project, and who judges updates."""
+    if not user.is_authenticated or not user.is_active:
+        return False
+    own = attachment.owner_id == user.pk and can_update_status(user, attachment.project_key)
+    sent_in = getattr(attachment, "update", None) is not None
+    return own or (sent_in and user.has_perm("projects.change_statusupdate"))
+
+
 def may_edit(user: Person, update: StatusUpdate) -> bool:
     """What was once published is never edited, also when it was withdrawn: a correction is a new update."""
     return update.first_published_at is None and user.is_active and user.has_perm("projects.change_statusupdate")
 
 
+def may_remind(user: Person) -> bool:
+    """Who judges what partners write also asks for it, and sees which mails went out."""
+    return user.is_active and user.has_perm("projects.change_statusupdate")
+
+
 def may_import(user: Person) -> bool:
     """Who may add pages somewhere brings documents in; where the draft then goes is decided there."""
     return user.is_active and bool(page_permission_policy.user_has_permission(user, "add"))
+
+
+def imports_for(user: Person) -> QuerySet[DocumentImport]:
+    """Return the imports that somebody sees, decides on and deletes: their own, and all where they may publish.
+
+    An import about a page shows its draft, so it takes the right to edit that page too. What belongs to no page yet,
+    or was brought in by a command, is also for who may publish somewhere.
+    """
+    if not may_import(user):
+        return DocumentImport.objects.none()
+    editable = page_permission_policy.instances_user_has_permission_for(user, "change").values("pk")
+    publishable = page_permission_policy.instances_user_has_permission_for(user, "publish").values("pk")
+    seen = Q(made_by_id=user.pk) & (Q(page__isnull=True) | Q(page__in=editable)) | Q(page__in=publishable)
+    if page_permission_policy.user_has_permission(user, "publish"):
+        seen |= Q(page__isnull=True)
+    return DocumentImport.objects.filter(seen)
 
 
 def may_add_below(user: Person, page: Page) -> bool:

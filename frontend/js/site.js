@@ -1,6 +1,7 @@
-// Every page works without this file. It counts characters, prints, suggests while somebody types a search, and closes
-// sheets that a wider screen has no use for.
+// Every page works without this file. It counts characters, keeps drafts, prints, suggests while somebody types a search,
+// and closes sheets that a wider screen has no use for.
 import { countCharacters } from "./character-count.js";
+import { keepDrafts } from "./draft.js";
 import { offerPrinting } from "./print-link.js";
 import { closeSheetsWhenWide } from "./sheets.js";
 import { offerSuggestions } from "./suggestions.js";
@@ -8,5 +9,6 @@ import { offerSuggestions } from "./suggestions.js";
 document.documentElement.classList.add("has-script");
 offerPrinting(document);
 countCharacters(document);
+keepDrafts(document);
 closeSheetsWhenWide(document);
 offerSuggestions(document);

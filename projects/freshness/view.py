@@ -17,10 +17,21 @@ from projects.vocabulary import ProjectStatus
 
 
 @dataclass(frozen=True, slots=True)
+class NextStep:
+    """What comes next in a project (mijlpaal), `when` that is and whether that moment has surely gone by."""
+
+    text: str
+    language: str
+    when: KnownDate | None
+    is_past: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StatusView:
     """The state of a project with how far to trust it.
 
-    `changed` is since when the status holds, `confirmed` the day on which somebody last stood up for it.
+    `changed` is since when the status holds, `confirmed` the day on which somebody last stood up for it, `told` the
+    update that its words are of.
     """
 
     status: str
@@ -33,6 +44,8 @@ class StatusView:
     freshness: Freshness
     reason: str
     contradictions: Sequence[Contradiction]
+    next_step: NextStep | None = None
+    told: StatusUpdate | None = None
 
 
 def status_view(update: StatusUpdate | None, facts: ProjectFacts, today: date | None = None) -> StatusView:
@@ -51,7 +64,17 @@ def status_view(update: StatusUpdate | None, facts: ProjectFacts, today: date | 
         freshness=found.state,
         reason=found.reason,
         contradictions=contradictions(facts, today),
+        next_step=next_step(told, today) if told else None,
+        told=told,
     )
+
+
+def next_step(update: StatusUpdate, today: date) -> NextStep | None:
+    """Return what an update says comes next; None when it says nothing of that."""
+    if not update.next_step:
+        return None
+    when = known(update.milestone_on, update.milestone_precision)
+    return NextStep(update.next_step, update.next_step_language, when, when is not None and when.last < today)
 
 
 def _changed(told: StatusUpdate) -> KnownDate | None:

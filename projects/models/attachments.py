@@ -41,6 +41,17 @@ class AttachmentKind(models.TextChoices):
     TABLE = "csv", "CSV"
 
 
+MIME_TYPES = {
+    AttachmentKind.PDF: "application/pdf",
+    AttachmentKind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    AttachmentKind.SHEET: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    AttachmentKind.SLIDES: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    AttachmentKind.OPEN_TEXT: "application/vnd.oasis.opendocument.text",
+    AttachmentKind.TEXT: "text/plain",
+    AttachmentKind.TABLE: "text/csv",
+}
+
+
 class Attachment(models.Model):
     """A file with an output that a partner reports (bijlage): private until an editor approves the update it is of.
 

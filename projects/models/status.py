@@ -25,6 +25,23 @@ from projects.models.organisations import Organisation
 from projects.vocabulary import DatePrecision, OutputKind, ProjectStatus
 
 
+SAID = (
+    "status",
+    "text",
+    "text_en",
+    "as_of",
+    "as_of_precision",
+    "milestone",
+    "milestone_en",
+    "milestone_on",
+    "milestone_precision",
+    "output_kind",
+    "output_title",
+    "output_url",
+)
+"""The fields that a partner writes and an editor may change before publishing."""
+
+
 class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
     """Status updates by who may see them."""
 
@@ -60,7 +77,7 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
     def histories(self, project_keys: Iterable[UUID]) -> dict[UUID, list[StatusUpdate]]:
         """Return what visitors may see of each of the projects, the last sent in first, in one query."""
         found: dict[UUID, list[StatusUpdate]] = {key: [] for key in project_keys}
-        for update in self.history().filter(project_key__in=list(found)).select_related("organisation"):
+        for update in self.history().filter(project_key__in=list(found)).select_related("organisation", "attachment"):
             found[update.project_key].append(update)
         return found
 
@@ -176,6 +193,27 @@ class StatusUpdate(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
     def message_language(self) -> str:
         """The language in which `message` really is, for its `lang` attribute."""
         return "en" if self.text_en and self.message == self.text_en else "nl"
+
+    @property
+    def next_step(self) -> str:
+        """What comes next, in the reader's language, or in the other where there is one only."""
+        return in_language(self.milestone, self.milestone_en)
+
+    @property
+    def next_step_language(self) -> str:
+        """The language in which `next_step` really is."""
+        return "en" if self.milestone_en and self.next_step == self.milestone_en else "nl"
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What the update tells, field by field, as text; what is empty is left out."""
+        values = {name: getattr(self, name) for name in SAID}
+        return {name: str(value) for name, value in values.items() if value}
+
+    @property
+    def changed_by_editor(self) -> bool:
+        """Whether it differs from what the partner sent in."""
+        return bool(self.as_sent) and self.as_sent != self.said
 
     @property
     def is_confirmation(self) -> bool:

@@ -13,7 +13,7 @@ from projects.models import Remark
 from projects.models.remarks import MAX_TEXT
 from projects.remarks.form_token import Token, judge, new_token
 from projects.vocabulary import RemarkSubject
-from projects.workspace.forms import MessageField
+from projects.workspace.fields import MessageField
 
 MOST_LINKS = 3
 

@@ -2,69 +2,41 @@
 
 from __future__ import annotations
 
-import unicodedata
 from datetime import date
 from typing import Any, cast
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from projects.models import Organisation
-from projects.vocabulary import ProjectStatus
+from projects.attachments.keeping import attachment_of
+from projects.attachments.kinds import UnfitFileError
+from projects.models import Attachment, Organisation, StatusDraft
+from projects.models.attachments import AttachmentKind
+from projects.vocabulary import OutputKind, ProjectStatus
+from projects.workspace.fields import CountField, LineField, MessageField, TokenField, WebAddressField, When, WhenField
 from projects.workspace.projects import OwnProject
-from projects.workspace.submissions import Report
+from projects.workspace.submissions import Brought, NextStep, Report
 
 MAX_TEXT = 1000
-# They turn the writing direction and would scramble what stands after the message; emoji need other format signs.
-DIRECTION_SIGNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 STATUS_CHOICES = [choice for choice in ProjectStatus.choices if choice[0] != ProjectStatus.UNKNOWN]
 EARLIEST_YEAR = 2000
-
-
-class SeenField(forms.IntegerField):
-    """The newest update that the form showed; what cannot be read counts as nothing seen, which is always safe."""
-
-    widget = forms.HiddenInput
-
-    def clean(self, value: Any) -> int:
-        """Return a number, 0 for anything else."""
-        text = str(value or "")
-        return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
-
-
-class TokenField(forms.UUIDField):
-    """Names one form as it was opened, so that sending it twice makes one update."""
-
-    widget = forms.HiddenInput
-
-    def clean(self, value: Any) -> UUID:
-        """Return the token, or a new one where it cannot be read."""
-        try:
-            return UUID(str(value))
-        except ValueError:
-            return uuid4()
-
-
-class MessageField(forms.CharField):
-    """Plain text as people type it: lines end in one character, and signs that nobody can see are left out."""
-
-    widget = forms.Textarea
-
-    def to_python(self, value: Any) -> str:
-        """Return the text without what nobody can see."""
-        lines = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
-        return "".join(sign for sign in lines if sign == "\n" or _is_visible(sign)).strip()
-
-
-def _is_visible(sign: str) -> bool:
-    return unicodedata.category(sign) != "Cc" and sign not in DIRECTION_SIGNS
+ENDINGS = ",".join(f".{kind}" for kind in AttachmentKind.values)
 
 
 def _full_label(obj: Organisation) -> str:
     return obj.full_label
+
+
+def _step_ahead(project: OwnProject) -> dict[str, Any]:
+    """Return the next step that the present status names, to keep or to change; not one that has gone by."""
+    step = project.status.next_step
+    if step is None or step.is_past:
+        return {}
+    return {"milestone": step.text, "milestone_when": When(step.when.day, step.when.precision) if step.when else None}
 
 
 class ConfirmForm(forms.Form):
@@ -73,7 +45,7 @@ class ConfirmForm(forms.Form):
     # Browsers show an empty required field as wrong before anybody typed; the server explains it better.
     use_required_attribute = False
 
-    seen = SeenField()
+    seen = CountField()
     token = TokenField()
     organisation = forms.ModelChoiceField(
         label=_("Namens"),
@@ -114,10 +86,17 @@ class ConfirmForm(forms.Form):
 
 
 class UpdateForm(ConfirmForm):
-    """Where a project stands, what happened, and as of which day."""
+    """Where a project stands, what happened, as of which day, what comes next and what came of it.
 
-    field_order = ("status", "text", "language", "as_of", "organisation", "seen", "token")
+    `attachment` is the file that the partner's draft has already, `again` the message of which this is a new version.
+    """
 
+    field_order = ("status", "text", "language", "as_of", "milestone", "milestone_when", "organisation")
+    OUTPUT = ("output_kind", "output_title", "output_url", "file", "without_file")
+    """What is asked in a part of its own, which most partners leave folded."""
+
+    draft_version = CountField()
+    again = CountField()
     status = forms.ChoiceField(
         label=_("Waar staat het project?"),
         choices=STATUS_CHOICES,
@@ -155,16 +134,71 @@ class UpdateForm(ConfirmForm):
         input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"],
         error_messages={"invalid": _("Schrijf de datum als dag-maand-jaar, bijvoorbeeld 31-12-2026.")},
     )
+    milestone = LineField(
+        label=_("Wat is de volgende stap?"),
+        help_text=_("Bijvoorbeeld: de eerste gesprekken met ouders."),
+        required=False,
+        max_length=200,
+        error_messages={"max_length": _("Maak dit korter: er passen %(limit_value)d tekens in.")},
+    )
+    milestone_when = WhenField(
+        label=_("Wanneer is die stap?"), help_text=_("Een dag, een maand of een jaar: maart 2027."), required=False
+    )
+    output_kind = forms.ChoiceField(
+        label=_("Wat is het?"), choices=[("", _("Kies…")), *OutputKind.choices], required=False
+    )
+    output_title = LineField(
+        label=_("Titel"),
+        required=False,
+        max_length=250,
+        error_messages={"max_length": _("Maak de titel korter: er passen %(limit_value)d tekens in.")},
+    )
+    output_url = WebAddressField(
+        label=_("Adres op internet"),
+        required=False,
+        max_length=500,
+        error_messages={
+            "invalid": _("Schrijf een adres dat met https:// begint."),
+            "max_length": _("Dit adres is te lang."),
+        },
+    )
+    file = forms.FileField(
+        label=_("Bestand"),
+        help_text=_("PDF, Word, Excel, PowerPoint, OpenDocument, tekst of CSV."),
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ENDINGS}),
+    )
+    without_file = forms.BooleanField(label=_("Haal het bestand weg"), required=False)
 
-    def __init__(self, project: OwnProject, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, project: OwnProject, *args: Any, attachment: Attachment | None = None, **kwargs: Any) -> None:
         language = "en" if (get_language() or "").startswith("en") else "nl"
         status = project.status.status if project.status.status != ProjectStatus.UNKNOWN else None
-        defaults = {"status": status, "language": language, "as_of": timezone.localdate()}
+        defaults = {"status": status, "language": language, "as_of": timezone.localdate(), **_step_ahead(project)}
         kwargs["initial"] = {**defaults, **kwargs.get("initial", {})}
         super().__init__(project, *args, **kwargs)
+        self.attachment = attachment
+        self.sent_file: Attachment | None = None
+        if attachment is None:
+            del self.fields["without_file"]
         if not project.can_be_confirmed:
             # The other message points to a button that this page then lacks.
             self.fields["text"].error_messages["required"] = _("Vertel in een of twee zinnen wat er gebeurd is.")
+
+    @property
+    def main_fields(self) -> list[forms.BoundField]:
+        """The fields that everybody sees."""
+        return [field for field in self if field.name not in self.OUTPUT]
+
+    @property
+    def output_fields(self) -> list[forms.BoundField]:
+        """The fields about an output."""
+        return [self[name] for name in self.OUTPUT if name in self.fields]
+
+    @property
+    def tells_output(self) -> bool:
+        """Whether something is filled in, or wrong, about an output."""
+        return bool(self.attachment) or any(field.value() or field.errors for field in self.output_fields)
 
     def clean_as_of(self) -> date:
         """Return the day, today where none was given; a day to come is refused."""
@@ -175,7 +209,43 @@ class UpdateForm(ConfirmForm):
             raise forms.ValidationError(_("Deze dag is te lang geleden. Kijk het jaartal na."))
         return day
 
+    def clean_file(self) -> Attachment | None:
+        """Return a file that was sent now as an attachment that is not stored yet, and keep it as `sent_file`."""
+        file = self.cleaned_data.get("file")
+        if not isinstance(file, UploadedFile):
+            return None
+        try:
+            self.sent_file = attachment_of(file, self.project.page.translation_key)
+        except UnfitFileError as error:
+            raise forms.ValidationError(str(error)) from None
+        return self.sent_file
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what belongs together: a step with its moment, an output with its kind and title."""
+        values = dict(super().clean() or self.cleaned_data)
+        if values.get("milestone_when") and not values.get("milestone") and "milestone" not in self.errors:
+            self.add_error("milestone", _("Schrijf erbij wat de volgende stap is, of laat het moment leeg."))
+        has_file = self.sent_file or (self.attachment and not values.get("without_file"))
+        if any(values.get(name) for name in ("output_kind", "output_title", "output_url")) or has_file:
+            if not values.get("output_title") and "output_title" not in self.errors:
+                self.add_error("output_title", _("Geef het een titel."))
+            if not values.get("output_kind") and "output_kind" not in self.errors:
+                self.add_error("output_kind", _("Kies wat het is."))
+        return values
+
+    def go_on(self, draft: StatusDraft) -> None:
+        """Carry along from here that what was typed is kept, with its file."""
+        data = self.data.copy()
+        data["draft_version"] = str(draft.version)
+        data.pop("without_file", None)
+        self.data, self.attachment = data, draft.attachment
+
     def report(self) -> Report:
         """Return what the partner says; only after `is_valid`."""
         values = self.cleaned_data
-        return Report(values["status"], values["as_of"], self.speaker(), values["text"], values["language"])
+        step = NextStep(values["milestone"], values["milestone_when"]) if values["milestone"] else None
+        title = values["output_title"]
+        output = Brought(values["output_kind"], title, values["output_url"]) if title else None
+        return Report(
+            values["status"], values["as_of"], self.speaker(), values["text"], values["language"], step, output
+        )

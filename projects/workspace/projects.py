@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from projects import access
 from projects.freshness import Freshness
 from projects.freshness.reading import project_facts
-from projects.freshness.view import StatusView, status_view
+from projects.freshness.view import NextStep, StatusView, status_view
 from projects.models import Membership, Organisation, ProjectPage, StatusUpdate
 from projects.vocabulary import ENDED, ProjectStatus
 from projects.workspace.submissions import Outcome, Submission, submissions
@@ -51,10 +51,17 @@ class OwnProject:
         return self.waiting is None and self.status.status not in {*ENDED, ProjectStatus.UNKNOWN}
 
     @property
+    def missed_step(self) -> NextStep | None:
+        """The next step that the status names and whose moment has gone by, in a project that goes on."""
+        step = self.status.next_step if self.waiting is None and self.status.status not in ENDED else None
+        return step if step is not None and step.is_past else None
+
+    @property
     def wants_attention(self) -> bool:
         """Whether the partner is asked to do something."""
         returned = self.last is not None and self.last.outcome is Outcome.RETURNED
-        return returned or (self.waiting is None and self.status.freshness in _ASKED)
+        asked = self.status.freshness in _ASKED or self.missed_step is not None
+        return returned or (self.waiting is None and asked)
 
     @property
     def asked(self) -> str:
@@ -63,6 +70,12 @@ class OwnProject:
             return _("De redactie stuurde je bericht terug. Lees waarom, pas het aan en dien het opnieuw in.")
         if self.waiting is not None:
             return _("Er wacht een bericht op de redactie. Je hoeft nu niets te doen.")
+        if self.missed_step is not None and self.status.freshness is not Freshness.EXPIRED:
+            step = self.missed_step
+            return _("De volgende stap was: %(step)s (%(when)s). Hoe is dat gegaan?") % {
+                "step": step.text,
+                "when": step.when.bare if step.when else "",
+            }
         return {
             Freshness.CURRENT: _("De status is actueel. Je hoeft nu niets te doen."),
             Freshness.FINISHED: _("Het project is klaar. Je hoeft niets te doen."),

@@ -15,8 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import WorkflowState
 from wagtail.users.models import UserProfile
 
-from projects.access import can_update_status
-from projects.models import Membership, Organisation, StatusUpdate
+from projects.access import can_update_status, publishes_at_once
+from projects.audit.actions import Action
+from projects.audit.log import record
+from projects.models import Attachment, Membership, Organisation, StatusDraft, StatusUpdate
+from projects.workspace.fields import When
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +37,23 @@ class OutdatedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class NextStep:
+    """What a partner expects next (mijlpaal), and when: None where that is not known."""
+
+    text: str
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a project brought forth: a kind of output, its title and where it is."""
+
+    kind: str
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What a partner says about a project; without text it says that the status still holds."""
 
@@ -42,19 +62,30 @@ class Report:
     organisation: Organisation | None
     text: str = ""
     language: str = "nl"
+    next_step: NextStep | None = None
+    output: Brought | None = None
 
     def as_update(self, project_key: UUID) -> StatusUpdate:
         """Return it as an update that is not stored and not live."""
-        return StatusUpdate(
+        english = self.language == "en"
+        update = StatusUpdate(
             project_key=project_key,
             status=self.status,
-            text="" if self.language == "en" else self.text,
-            text_en=self.text if self.language == "en" else "",
+            text="" if english else self.text,
+            text_en=self.text if english else "",
             as_of=self.as_of,
             organisation=self.organisation,
             live=False,
             has_unpublished_changes=True,
         )
+        if self.next_step is not None:
+            setattr(update, "milestone_en" if english else "milestone", self.next_step.text)
+            if self.next_step.when is not None:
+                update.milestone_on, update.milestone_precision = self.next_step.when.day, self.next_step.when.precision
+        if self.output is not None:
+            update.output_kind, update.output_title = self.output.kind, self.output.title
+            update.output_url = self.output.url
+        return update
 
 
 def newest_standing(project_key: UUID) -> StatusUpdate | None:
@@ -63,11 +94,15 @@ def newest_standing(project_key: UUID) -> StatusUpdate | None:
 
 
 @transaction.atomic
-def submit(user: AbstractUser, project_key: UUID, report: Report, *, seen: int, token: UUID) -> StatusUpdate:
+def submit(
+    user: AbstractUser, project_key: UUID, report: Report, *, seen: int, token: UUID, draft: StatusDraft | None = None
+) -> StatusUpdate:
     """Store a report and hand it to the editors; return it, or what the same form (`token`) made before.
 
-    `seen` is the key of the newest standing update when the form was opened, 0 for none. NotAllowedError when they
-    do not speak for the project, OutdatedError when there is a newer update than the one seen.
+    `seen` is the key of the newest standing update when the form was opened, 0 for none. `draft` is what becomes of
+    this report: its file goes along, and it is gone afterwards. Whom the editors trust is published at once.
+    NotAllowedError when they do not speak for the project, OutdatedError when there is a newer update than the one
+    seen.
     """
     # All who speak for the project wait here for one another: who comes second sees what the first sent in.
     list(Membership.objects.select_for_update().filter(project_key=project_key).order_by("pk"))
@@ -76,6 +111,7 @@ def submit(user: AbstractUser, project_key: UUID, report: Report, *, seen: int, 
     form_token = uuid5(token, f"{user.pk} {project_key}")
     earlier = StatusUpdate.objects.filter(form_token=form_token).first()
     if earlier is not None:
+        _file_of(draft)
         return earlier
     newest = newest_standing(project_key)
     if newest is not None and newest.pk > seen:
@@ -83,13 +119,42 @@ def submit(user: AbstractUser, project_key: UUID, report: Report, *, seen: int, 
     update = report.as_update(project_key)
     update.author_id = user.pk
     update.form_token = form_token
+    update.as_sent = update.said
+    update.at_once = publishes_at_once(user, project_key, report.organisation)
+    _take_file(update, _file_of(draft), user)
     update.save()
-    _hand_to_editors(update, user)
+    revision = update.save_revision(user=user, log_action=True)
+    if update.at_once:
+        revision.publish(user=user, skip_permission_checks=True)
+        update.refresh_from_db()
+        _log(Action.PUBLISHED_AT_ONCE, update, user)
+    else:
+        _log(Action.CONFIRMED if update.is_confirmation else Action.SUBMITTED, update, user)
+        _hand_to_editors(update, user)
     return update
 
 
+def _file_of(draft: StatusDraft | None) -> Attachment | None:
+    """Return the file of a draft that is sent in, and delete the draft unless it was changed elsewhere meanwhile."""
+    if draft is None:
+        return None
+    StatusDraft.objects.filter(pk=draft.pk, version=draft.version).delete()
+    return draft.attachment
+
+
+def _take_file(update: StatusUpdate, attachment: Attachment | None, user: AbstractUser) -> None:
+    """Give an update a file; one that was sent back before lets go of it."""
+    if attachment is not None:
+        StatusUpdate.objects.filter(attachment=attachment, live=False).update(attachment=None)
+        update.attachment = attachment
+        _log(Action.ATTACHMENT_ADDED, update, user)
+
+
+def _log(action: Action, update: StatusUpdate, user: AbstractUser) -> None:
+    record(action, actor=user, project_key=update.project_key, organisation=update.organisation)
+
+
 def _hand_to_editors(update: StatusUpdate, user: AbstractUser) -> None:
-    update.save_revision(user=user, log_action=True)
     _spare_from_admin_mail(user)
     workflow = update.get_workflow()
     if workflow is None:
@@ -158,7 +223,7 @@ def submissions(user: AbstractUser, project_keys: set[UUID]) -> list[Submission]
     """Return what somebody sent in for these projects, newest first, in two queries."""
     updates = list(
         StatusUpdate.objects.filter(author_id=user.pk, project_key__in=project_keys)
-        .select_related("organisation")
+        .select_related("organisation", "attachment")
         .order_by("-pk")
     )
     if not updates:

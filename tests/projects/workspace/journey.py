@@ -10,7 +10,7 @@ from django.test import Client
 
 from projects.models import ProjectPage
 
-HIDDEN = re.compile(r'<input type="hidden" name="(seen|token)" value="([^"]*)"')
+HIDDEN = re.compile(r'<input type="hidden" name="(seen|token|draft_version|again)" value="([^"]*)"')
 
 
 def form_address(page: ProjectPage, language: str = "nl") -> str:

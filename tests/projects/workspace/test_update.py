@@ -256,7 +256,7 @@ def test_another_partners_project_is_not_there_and_the_attempt_is_logged_without
     client = signed_in(partner)
     values = open_form(client, project)
     address = form_address(other)
-    with caplog.at_level(logging.WARNING, logger="projects.workspace.views"):
+    with caplog.at_level(logging.WARNING, logger="projects.workspace.requests"):
         answers = [
             client.get(address),
             client.post(address, {**values, "action": "preview"}),
@@ -266,7 +266,7 @@ def test_another_partners_project_is_not_there_and_the_attempt_is_logged_without
         ]
     assert {answer.status_code for answer in answers} == {404}
     assert drafts() == []
-    refused = [record.getMessage() for record in caplog.records if record.name == "projects.workspace.views"]
+    refused = [record.getMessage() for record in caplog.records if record.name == "projects.workspace.requests"]
     assert len(refused) == 5
     assert all(f"User {partner.pk} " in line and str(other.translation_key) in line for line in refused)
     assert partner.email not in caplog.text
