@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from projects.admin import duplicates, erasing, freshness_report, period_reading
+from projects.admin import duplicates, erasing, freshness_report, mails, period_reading, reminders
 from projects.admin.attention import AttentionPanel
 from projects.admin.memberships import MembershipViewSet
 from projects.admin.menu import RegisterGroup
@@ -36,6 +36,10 @@ hooks.register("insert_editor_js", period_reading.script)
 hooks.register("register_reports_menu_item", duplicates.menu_item)
 hooks.register("register_admin_urls", freshness_report.urls)
 hooks.register("register_reports_menu_item", freshness_report.menu_item)
+hooks.register("register_admin_urls", reminders.urls)
+hooks.register("register_reports_menu_item", reminders.menu_item)
+hooks.register("register_admin_urls", mails.urls)
+hooks.register("register_reports_menu_item", mails.menu_item)
 
 
 @hooks.register("register_admin_viewset")

@@ -91,7 +91,7 @@ def compose_to_editors(payload: Payload, language: str) -> dict[str, Any] | None
 
 
 def _editors_context(entries: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"entries": entries, "admin_url": absolute(reverse("projects_reminders:list"))}
+    return {"entries": entries, "admin_url": absolute(reverse("reminders_report"))}
 
 
 def _example_to_editors(language: str) -> dict[str, Any]:
