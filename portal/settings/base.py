@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "projects.audit.exports.ExportMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -172,6 +173,9 @@ REMINDER_SILENCE_DAYS = environment.REMINDER_SILENCE_DAYS.read()
 SITE_TITLE = _("Kennisnetwerk Jeugd Haaglanden")
 
 IMPORT_MEGABYTES = environment.IMPORT_MEGABYTES.read()
+# A proposal has two form fields for each value it found, and what is pasted is refused with a word about its size.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = (IMPORT_MEGABYTES + 1) * 1024 * 1024
 IMPORT_DAYS = environment.IMPORT_DAYS.read()
 ATTACHMENT_MEGABYTES = environment.ATTACHMENT_MEGABYTES.read()
 ATTACHMENT_DAYS = environment.ATTACHMENT_DAYS.read()

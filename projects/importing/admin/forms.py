@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,16 +19,17 @@ from projects.importing.admin.labels import confidence_label, field_label, room_
 from projects.importing.drafting.paths import NOTES, group_of, model_field, parts_of
 from projects.importing.drafting.project import PROSE
 from projects.importing.messages import message_of
-from projects.importing.proposal import ProposedField
+from projects.importing.proposal import Proposal, ProposedField
 from projects.importing.reading.document import Document
 from projects.importing.reading.problems import UnreadableDocument
 from projects.importing.recognising.facts import LIKELY
-from projects.importing.storing import read, read_pasted
+from projects.importing.recognising.kind import PROJECT
+from projects.importing.storing import propose_file, propose_pasted
 from projects.models import ProjectPage
 
 
 class BringInForm(forms.Form):
-    """A document: pasted, or a file. `document` holds what was read once the form is valid."""
+    """A document: pasted, or a file. `document` and `proposal` hold what was read once the form is valid."""
 
     text = forms.CharField(
         label=_("Plak de tekst"),
@@ -45,6 +48,7 @@ class BringInForm(forms.Form):
         help_text=_("Staat het project al op de site? Kies het: je krijgt dan alleen de verschillen te zien."),
     )
     document: Document
+    proposal: Proposal
     name: str
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
@@ -61,8 +65,11 @@ class BringInForm(forms.Form):
             return values
         if bool(file) == bool(text.strip()):
             raise forms.ValidationError(_("Plak een tekst of kies een bestand, een van de twee."))
+        as_kind = PROJECT if values.get("page") else ""
         try:
-            self.document = read(file.read(), file.name) if file else read_pasted(text)
+            self.document, self.proposal = (
+                propose_file(file.read(), file.name, as_kind) if file else propose_pasted(text, as_kind)
+            )
         except UnreadableDocument as error:
             self.add_error("file" if file else "text", message_of(error))
         else:
@@ -93,7 +100,12 @@ class Group:
 
 
 class DecideForm(forms.Form):
-    """A tick box and a value for each proposed field; without the tick it is dropped."""
+    """A tick box and a value for each proposed field; without the tick it is dropped.
+
+    `seen` tells which proposal was on the screen: the numbers of another one mean other values.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self, fields: Sequence[tuple[int, ProposedField]], current: dict[str, str], *args: Any, **kwargs: Any
@@ -101,6 +113,7 @@ class DecideForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.proposed = [(number, each) for number, each in fields if parts_of(each.path)[0] not in NOTES]
         self.current = current
+        self.fields["seen"].initial = self.mark()
         sure: dict[str, float] = {}
         for number, each in self.proposed:
             label = field_label(each.path)
@@ -112,6 +125,22 @@ class DecideForm(forms.Form):
             value.label, value.initial, value.required = label, each.value, False
             value.widget.attrs["aria-describedby"] = f"bron-{number}"
             self.fields[f"keep-{number}"], self.fields[f"value-{number}"] = keep, value
+
+    def mark(self) -> str:
+        """Return what tells these fields, their values and what the page has now from any others: a SHA-256."""
+        shown = [[number, each.path, each.value, self.current.get(each.path, "")] for number, each in self.proposed]
+        return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether it was sent from a screen that showed something else than is decided on now."""
+        return bool(self.data) and self.data.get(self.add_prefix("seen")) != self.mark()
+
+    def typed(self) -> list[str]:
+        """Return the texts that were sent along with a tick, as typed and in their order."""
+        sent = [name.removeprefix("keep-") for name in self.data if name.startswith("keep-")]
+        texts = (", ".join(self.data.getlist(f"value-{number}")) for number in sent)
+        return [text for text in texts if text.strip()]
 
     def groups(self, sentences: dict[int, list[int]]) -> list[Group]:
         """Return the rows a record; `sentences` says for each field where in the document it stands."""

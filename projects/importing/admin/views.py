@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,7 +21,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
-from projects.access import may_add_below, may_change_draft, may_import
+from projects.access import imports_for, may_add_below, may_change_draft, may_import
 from projects.importing.admin.forms import BringInForm, DecideForm
 from projects.importing.admin.labels import field_label, room_label
 from projects.importing.admin.reading_pane import pane
@@ -27,10 +29,12 @@ from projects.importing.drafting.differences import current_values, differences
 from projects.importing.drafting.page import new_page
 from projects.importing.drafting.paths import parts_of, records_of
 from projects.importing.drafting.project import changed_project, new_project
+from projects.importing.messages import message_of
 from projects.importing.proposal import Proposal
 from projects.importing.reading.document import Document
+from projects.importing.reading.problems import UnreadableDocument
 from projects.importing.recognising.kind import PAGE, PROJECT
-from projects.importing.storing import fingerprint, propose_from, store
+from projects.importing.storing import fingerprint, propose_again, store
 from projects.models import DocumentImport, ProjectIndexPage, ProjectPage
 
 NAMESPACE = "importeren"
@@ -67,8 +71,9 @@ class BringInView(_ForEditors, WagtailAdminTemplateMixin, FormView):  # type: ig
 
     def form_valid(self, form: BringInForm) -> HttpResponse:
         """Keep the proposal and go on to judge it."""
-        page = form.cleaned_data["page"] or self.same_before(form.document)
-        proposal = propose_from(form.document, PROJECT if page else "")
+        page, proposal = form.cleaned_data["page"], form.proposal
+        if page is None and (page := self.same_before(form.document)) and proposal.kind != PROJECT:
+            proposal = propose_again(form.document, PROJECT)
         title = next(
             (str(each.value) for each in proposal.fields if each.path == "title"), form.document.blocks[0].text
         )
@@ -88,9 +93,8 @@ class BringInView(_ForEditors, WagtailAdminTemplateMixin, FormView):  # type: ig
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the documents that were brought in before, and how long they stay."""
-        imports = DocumentImport.objects.select_related("page", "made_by").defer("document", "proposal", "decisions")[
-            :SHOWN
-        ]
+        imports = imports_for(self.request.user).select_related("page", "made_by")
+        imports = imports.defer("document", "proposal", "decisions")[:SHOWN]
         return {**super().get_context_data(**kwargs), "imports": imports, "days": settings.IMPORT_DAYS}
 
 
@@ -109,8 +113,12 @@ class DecideView(_ForEditors, WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def stored(self) -> DocumentImport:
-        """The import on the screen."""
-        return get_object_or_404(DocumentImport.objects.select_related("page"), pk=self.kwargs["pk"])
+        """The import on the screen; while something is sent it is locked, so that one decision follows the other."""
+        imports = imports_for(self.request.user)
+        found: DocumentImport = get_object_or_404(
+            imports.select_for_update(of=("self",)) if self.request.method == "POST" else imports, pk=self.kwargs["pk"]
+        )
+        return found
 
     @cached_property
     def document(self) -> Document:
@@ -146,16 +154,17 @@ class DecideView(_ForEditors, WagtailAdminTemplateMixin, TemplateView):
         """Show the proposal."""
         return self.answer(self.form())
 
+    @method_decorator(transaction.atomic)
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Make the draft, or propose again as what the editor says it is."""
         if self.stored.decided_at:
             messages.warning(request, _("Dit voorstel is al verwerkt."))
             return redirect(f"{NAMESPACE}:bring_in")
         if request.POST.get("as_kind") in (PROJECT, PAGE):
-            self.stored.proposal = propose_from(self.document, request.POST["as_kind"]).as_stored()
-            self.stored.save(update_fields=["proposal"])
-            return redirect(f"{NAMESPACE}:decide", self.stored.pk)
+            return self.propose_as(request.POST["as_kind"])
         form = self.form(request.POST)
+        if form.is_stale:
+            return self.stale(form)
         if not form.is_valid():
             return self.answer(form, status=422)
         try:
@@ -173,15 +182,25 @@ class DecideView(_ForEditors, WagtailAdminTemplateMixin, TemplateView):
         )
         return redirect("wagtailadmin_pages:edit", page.pk)
 
-    @transaction.atomic
+    def propose_as(self, kind: str) -> HttpResponse:
+        """Propose the document as a project or as a page."""
+        try:
+            self.stored.proposal = propose_again(self.document, kind).as_stored()
+        except UnreadableDocument as error:
+            messages.error(self.request, message_of(error))
+        else:
+            self.stored.save(update_fields=["proposal"])
+        return redirect(f"{NAMESPACE}:decide", self.stored.pk)
+
+    def stale(self, sent: DecideForm) -> HttpResponse:
+        """Refuse what was decided on another proposal than there is now: show that one, and what was sent."""
+        return self.answer(self.form(), status=409, typed=sent.typed())
+
     def decide(self, form: DecideForm) -> Page:
-        """Make or change the draft once, also when two people decide at the same time."""
-        locked = DocumentImport.objects.select_for_update().get(pk=self.stored.pk)
-        if locked.decided_at:
-            raise ValidationError(_("Dit voorstel is al verwerkt."))
+        """Make or change the draft."""
         page = self.draft(records_of(form.accepted()))
-        locked.decisions, locked.page_id, locked.decided_at = form.decisions(), page.pk, timezone.now()
-        locked.save(update_fields=["decisions", "page", "decided_at"])
+        self.stored.decisions, self.stored.page_id, self.stored.decided_at = form.decisions(), page.pk, timezone.now()
+        self.stored.save(update_fields=["decisions", "page", "decided_at"])
         return page
 
     def draft(self, records: Any) -> Page:
@@ -211,8 +230,8 @@ class DecideView(_ForEditors, WagtailAdminTemplateMixin, TemplateView):
                     return page
         return None
 
-    def answer(self, form: DecideForm, status: int = 200) -> HttpResponse:
-        """Return the screen with a form."""
+    def answer(self, form: DecideForm, status: int = 200, typed: Sequence[str] = ()) -> HttpResponse:
+        """Return the screen with a form, and what somebody sent from a screen that is out of date."""
         beside = pane(self.document, self.shown, self.proposal.unplaced)
         notes = [
             (room_label(parts_of(each.path)[0]), field_label(each.path), each.value)
@@ -228,6 +247,8 @@ class DecideView(_ForEditors, WagtailAdminTemplateMixin, TemplateView):
             proposal=self.proposal,
             project=self.project,
             notes=notes,
+            is_stale=status == 409,
+            typed=typed,
             is_project=self.proposal.kind == PROJECT,
             other_kind=PAGE if self.proposal.kind == PROJECT else PROJECT,
         )
@@ -241,7 +262,7 @@ class ForgetView(_ForEditors):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Delete it."""
-        stored = get_object_or_404(DocumentImport, pk=pk)
+        stored = get_object_or_404(imports_for(request.user), pk=pk)
         stored.delete()
         messages.success(request, _("“%(name)s” is verwijderd.") % {"name": stored.name})
         return redirect(self.success_url)

@@ -28,10 +28,18 @@ def _reader(kind: FileKind) -> Callable[[bytes], Document]:
 
 
 def read_content(content: bytes, name: str, most_blocks: int) -> Document:
-    """Return the document in a file. UnreadableDocument when it cannot be read, has no text or too many blocks."""
-    document = _reader(kind_of(content, name))(content)
-    if not document.blocks:
+    """Return the document in a file. UnreadableDocument when it cannot be read, has no text or too much of it."""
+    kind = kind_of(content, name)
+    document = _reader(kind)(content)
+    if not document.blocks and kind is not FileKind.TEXT:
         raise UnreadableDocument(Problem.NO_TEXT)
+    return check_length(document, most_blocks)
+
+
+def check_length(document: Document, most_blocks: int) -> Document:
+    """Return the document. UnreadableDocument when it is empty, or longer than somebody can judge on one screen."""
+    if not document.blocks:
+        raise UnreadableDocument(Problem.EMPTY)
     if len(document.blocks) > most_blocks or len(document.text) > LONGEST_TEXT:
         raise UnreadableDocument(Problem.TOO_LONG)
     return document

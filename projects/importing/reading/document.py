@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -10,7 +12,12 @@ from typing import Any
 GAP = "\n\n"
 """What stands between two blocks in the text of a document."""
 LONGEST_TEXT = 600_000
-"""How many signs a document may have, some two hundred pages: recognising takes time with its length."""
+"""How many signs a document may have, some two hundred pages.
+
+All of it stands beside the proposal on one screen, and nobody judges more; a project fits in a hundredth of it.
+"""
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+"""Signs that no reader sees and that parts of the site refuse: control signs, halves of signs, soft hyphens."""
 CELL_GAP = "\t"
 """What stands between two cells of a row."""
 
@@ -83,17 +90,23 @@ class Document:
         return cls(values["text"], blocks, tuple(Link(**link) for link in values["links"]))
 
 
+def cleaned(text: str) -> str:
+    """Return a text to the letter, without signs that nobody sees, accents on their letters (Unicode NFC)."""
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+
+
 def assembled(blocks: Iterable[Block], links: Iterable[Link] = ()) -> Document:
     """Return a document of blocks one after another, each given its place; blocks without text are left out."""
     placed: list[Block] = []
     parts: list[str] = []
     at = 0
     for block in blocks:
-        text = block.text.strip()
+        text, marker = cleaned(block.text).strip(), cleaned(block.marker)
         if not text:
             continue
-        prefix = f"{block.marker} " if block.marker else ""
-        placed.append(Block(block.kind, text, at + len(prefix), block.level, block.marker))
+        prefix = f"{marker} " if marker else ""
+        placed.append(Block(block.kind, text, at + len(prefix), block.level, marker))
         parts.append(prefix + text)
         at += len(prefix) + len(text) + len(GAP)
-    return Document(GAP.join(parts), tuple(placed), tuple(links))
+    kept = (Link(cleaned(link.text).strip(), cleaned(link.address)) for link in links)
+    return Document(GAP.join(parts), tuple(placed), tuple(link for link in kept if link.text))

@@ -7,6 +7,7 @@ import zipfile
 from enum import StrEnum
 from io import BytesIO
 
+from projects.importing.reading.plain import utf16_of
 from projects.importing.reading.problems import Problem, UnreadableDocument
 
 
@@ -33,7 +34,8 @@ _HTML = re.compile(
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word up to 2003, and an encrypted file of a newer one
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_MARK = b"\xef\xbb\xbf"
 _LOOK_AT = 4096
 
 
@@ -59,15 +61,15 @@ def _by_content(content: bytes) -> FileKind:
         raise UnreadableDocument(Problem.EMPTY)
     if b"%PDF-" in head[:1024]:
         return FileKind.PDF
-    if head.startswith(b"PK"):
+    if head.startswith(_ARCHIVES):
         return _of_archive(content)
     if head.startswith(_OLE):
         raise UnreadableDocument(Problem.ENCRYPTED if _ENCRYPTED in content else Problem.OLD_WORD)
-    if head.startswith(_BYTE_ORDER_MARKS[1:]):
+    if utf16_of(head):
         return FileKind.TEXT
     if b"\0" in head:
         raise UnreadableDocument(Problem.UNKNOWN_KIND)
-    return FileKind.HTML if _HTML.match(head.removeprefix(_BYTE_ORDER_MARKS[0])) else FileKind.TEXT
+    return FileKind.HTML if _HTML.match(head.removeprefix(_MARK)) else FileKind.TEXT
 
 
 def _of_archive(content: bytes) -> FileKind:

@@ -52,6 +52,7 @@ _INLINE = frozenset(
         "label",
     ]
 )
+_LEADING = ("http", "https", "mailto")
 DEEPEST = 200
 """How deep elements may lie in each other; no page comes near it."""
 
@@ -74,8 +75,16 @@ def document_of_html(soup: BeautifulSoup) -> Document:
 def _links(root: Tag) -> Iterator[Link]:
     for anchor in root.find_all("a", href=True):
         address, text = str(anchor["href"]).strip(), _squeezed(anchor.get_text())
-        if text and urlsplit(address).scheme in ("http", "https", "mailto"):
+        if text and _scheme(address) in _LEADING:
             yield Link(text, address)
+
+
+def _scheme(address: str) -> str:
+    """Return what an address begins with; nothing for one that is no address at all, such as "http://[x"."""
+    try:
+        return urlsplit(address).scheme
+    except ValueError:
+        return ""
 
 
 def _squeezed(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
@@ -12,13 +13,16 @@ from typing import Any
 from pypdf import PasswordType, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
-from projects.importing.reading.document import Block, BlockKind, Document, assembled
+from projects.importing.reading.document import Block, BlockKind, Document, assembled, cleaned
 from projects.importing.reading.problems import Problem, UnreadableDocument
 
 MOST_PAGES = 200
 _LARGER = 1.12
 _WIDER = 1.35
 _MARK = re.compile(r"^(?P<mark>\(?\d{1,2}[.)]|[-–—•·▪◦])\s+(?=\S)")
+
+LIGATURES = {number: unicodedata.normalize("NFKC", chr(number)) for number in range(0xFB00, 0xFB07)}
+"""Letters that a font draws as one, such as "fi": on the page they are letters of their own."""
 
 
 @dataclass(slots=True)
@@ -68,7 +72,7 @@ def _lines(page: Any, number: int) -> list[Line]:
 
     page.extract_text(visitor_text=visit)
     for line in found:
-        line.text = re.sub(r"[\x00-\x1f\x7f]", "", line.text).strip()
+        line.text = cleaned(line.text.translate(LIGATURES)).strip()
     return [line for line in found if line.text]
 
 

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 import re
 
-from projects.importing.reading.document import Block, BlockKind, Document
+from projects.importing.reading.document import Block, BlockKind, Document, cleaned
 
 _NUMBERED = r"\(?\d{1,2}[.)]"
 _LETTERED = r"[a-z][.)]"
 _BULLET = r"[-–—•·▪◦*o]"
 _MARK = re.compile(rf"^(?P<indent>[ \t\xa0]*)(?P<mark>{_NUMBERED}|{_LETTERED}|{_BULLET})[ \t\xa0]+(?=\S)")
 _ENCODINGS = ("utf-8-sig", "cp1252")
+_LOOK_AT = 4096
 INDENT = 3
 """How many spaces make one step deeper in a list."""
 
 
-def decoded(content: bytes) -> str:
-    """Return the text of a file: UTF-16 where it says so, else UTF-8, else the encoding of older Windows programs."""
+def utf16_of(content: bytes) -> str:
+    """Return which UTF-16 a text is in, by its mark or by the zeros of Latin letters; nothing where it is in none."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
+        return "utf-16"
+    head = content[:_LOOK_AT]
+    for encoding, zeros, letters in (("utf-16-le", head[1::2], head[::2]), ("utf-16-be", head[::2], head[1::2])):
+        if letters and b"\0" not in letters and zeros.count(0) * 10 > len(zeros) * 7:
+            return encoding
+    return ""
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a file: UTF-16 where it looks so, else UTF-8, else the encoding of older Windows programs."""
+    if encoding := utf16_of(content):
+        return content.decode(encoding, errors="replace")
     for encoding in _ENCODINGS:
         try:
             return content.decode(encoding)
@@ -57,9 +69,8 @@ def document_of(text: str) -> Document:
 
 
 def _clean(text: str) -> str:
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    text = re.sub(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", "\n", text)
-    return re.sub(r"[\x00-\x08\x0e-\x1b\x1f\x7f\u200b\ufffe\uffff]|[\ud800-\udfff]", "", text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return cleaned(re.sub(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", "\n", text))
 
 
 def _runs_on(line: str) -> bool:

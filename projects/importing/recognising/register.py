@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 _ARTICLE = re.compile(r"^(?:de|het|een|'t|’t|the|a|an) ", re.IGNORECASE)
 
@@ -36,6 +37,12 @@ class Register:
     goals: dict[str, Known] = field(default_factory=dict)
     target_groups: dict[str, Known] = field(default_factory=dict)
     themes: dict[str, Known] = field(default_factory=dict)
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Mapping[str, Any]]) -> Register:
+        """Return the register of which `dataclasses.asdict` gave the plain values."""
+        rooms = {room: {name: Known(**known) for name, known in records.items()} for room, records in values.items()}
+        return cls(**rooms)
 
     def organisation(self, name: str) -> Known | None:
         """Return the organisation that goes by a name; one in brackets behind it is another of its names.

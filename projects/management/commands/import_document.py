@@ -8,10 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from projects.importing.messages import message_of
+from projects.importing.proposal import Proposal
+from projects.importing.reading.document import Document
 from projects.importing.reading.problems import UnreadableDocument
-from projects.importing.storing import propose_from, read, store
+from projects.importing.recognising.register import Register
+from projects.importing.recorded import register_now
+from projects.importing.storing import propose_file, store
 
 
 class Command(BaseCommand):
@@ -29,12 +34,11 @@ class Command(BaseCommand):
         """Print the proposal, or store it. CommandError says why a document cannot be read."""
         path: Path = options["file"]
         try:
-            document = read(path.read_bytes(), path.name)
+            document, proposal = self.proposed(path, options["kind"], reading_only=options["dry_run"])
         except OSError as error:
             raise CommandError(f"{path}: {error.strerror}") from error
         except UnreadableDocument as error:
             raise CommandError(f"{path.name}: {message_of(error)}") from error
-        proposal = propose_from(document, options["kind"])
         if options["dry_run"]:
             self.stdout.write(json.dumps(proposal.as_json(document), ensure_ascii=False, indent=2))
             return
@@ -42,3 +46,15 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{path.name}: {len(proposal.fields)} fields proposed, waits for an editor as import {stored.pk}."
         )
+
+    def proposed(self, path: Path, as_kind: str, *, reading_only: bool) -> tuple[Document, Proposal]:
+        """Return what a file proposes; who only wants to see it needs no database."""
+        content = path.read_bytes()
+        try:
+            register = register_now()
+        except DatabaseError as error:
+            if not reading_only:
+                raise CommandError(f"The database cannot be read; run `manage.py migrate` first. ({error})") from error
+            self.stderr.write("The database cannot be read, so no name of the register is recognised.")
+            register = Register()
+        return propose_file(content, path.name, as_kind, register)

@@ -125,7 +125,7 @@ _WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 def docx(paragraphs: list[tuple[str, str]], extra: dict[str, bytes] | None = None) -> bytes:
-    """Return a Word document of paragraphs, each with its style ("Heading1", or empty)."""
+    """Return a Word document of paragraphs, each with its style ("Heading1", or empty), and of other parts."""
     body = "".join(
         (
             f"<w:p>{f'<w:pPr><w:pStyle w:val={chr(34)}{style}{chr(34)}/></w:pPr>' if style else ''}<w:r><w:t "
@@ -133,14 +133,14 @@ def docx(paragraphs: list[tuple[str, str]], extra: dict[str, bytes] | None = Non
         )
         for style, text in paragraphs
     )
+    parts = {
+        "[Content_Types].xml": _DOCX_TYPES,
+        "_rels/.rels": _DOCX_RELS,
+        "word/document.xml": f'<?xml version="1.0"?><w:document {_WORD}><w:body>{body}</w:body></w:document>',
+    }
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", _DOCX_TYPES)
-        archive.writestr("_rels/.rels", _DOCX_RELS)
-        archive.writestr(
-            "word/document.xml", f'<?xml version="1.0"?><w:document {_WORD}><w:body>{body}</w:body></w:document>'
-        )
-        for name, content in (extra or {}).items():
+        for name, content in {**parts, **(extra or {})}.items():
             archive.writestr(name, content)
     return stream.getvalue()
 

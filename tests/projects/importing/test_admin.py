@@ -47,7 +47,7 @@ def decide_url(stored: DocumentImport) -> str:
 def as_proposed(client: Client, stored: DocumentImport, **changes: Any) -> dict[str, Any]:
     """Return the form as the screen shows it, with every tick on, and some values changed by their path."""
     form = client.get(decide_url(stored)).context["form"]
-    data: dict[str, Any] = {}
+    data: dict[str, Any] = {"seen": form["seen"].value()}
     for number, each in form.proposed:
         value = changes.get(each.path, each.value)
         if value is None:
