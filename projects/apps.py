@@ -15,10 +15,12 @@ class ProjectsConfig(AppConfig):
         from cms.plain_language import register_abbreviations
         from projects import answers, facets, overview, signals, suggestions
         from projects.admin.finishing import names_of_organisations
+        from projects.audit import listening
         from projects.confirming.mails import CONTACT_LEFT
         from projects.invitations.mails import INVITATION
         from projects.mailing.kinds import register_kind
         from projects.reminders.mails import DIGEST, TO_EDITORS
+        from projects.workspace import answers as returned
         from research_lines.compass import register_answers
         from research_lines.matrix import register_contributors
 
@@ -27,6 +29,8 @@ class ProjectsConfig(AppConfig):
         register_contributors(overview.contributions)
         register_answers("register", answers.answers)
         register_abbreviations("organisations", names_of_organisations)
-        for kind in (INVITATION, DIGEST, TO_EDITORS, CONTACT_LEFT):
+        for kind in (INVITATION, DIGEST, TO_EDITORS, CONTACT_LEFT, returned.RETURNED):
             register_kind(kind)
         signals.connect()
+        returned.connect()
+        listening.connect()

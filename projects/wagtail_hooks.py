@@ -6,7 +6,18 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from projects.admin import duplicates, erasing, freshness_report, mails, period_reading, reminders
+from projects.admin import (
+    at_once,
+    audit,
+    duplicates,
+    erasing,
+    freshness_report,
+    links_report,
+    mails,
+    period_reading,
+    reminders,
+)
+from projects.admin.at_once import AtOncePanel
 from projects.admin.attention import AttentionPanel
 from projects.admin.memberships import MembershipViewSet
 from projects.admin.menu import RegisterGroup
@@ -16,6 +27,8 @@ from projects.admin.remarks import RemarkPolicy, RemarkViewSet
 from projects.admin.status_updates import StatusUpdateViewSet, judge_first
 from projects.admin.welcome import WelcomePanel
 from projects.importing.admin.menu import ImportViewSet, import_item
+from projects.invitations.admin import buttons as inviting
+from projects.invitations.admin import views as invitations
 from projects.models import Remark
 from projects.organisations import history
 
@@ -36,6 +49,15 @@ hooks.register("insert_editor_js", period_reading.script)
 hooks.register("register_reports_menu_item", duplicates.menu_item)
 hooks.register("register_admin_urls", freshness_report.urls)
 hooks.register("register_reports_menu_item", freshness_report.menu_item)
+hooks.register("register_admin_urls", links_report.urls)
+hooks.register("register_reports_menu_item", links_report.menu_item)
+hooks.register("register_admin_urls", at_once.urls)
+hooks.register("register_admin_urls", invitations.urls)
+hooks.register("register_admin_menu_item", inviting.menu_item)
+hooks.register("register_page_header_buttons", inviting.at_project)
+hooks.register("register_snippet_listing_buttons", inviting.at_organisation)
+hooks.register("register_admin_urls", audit.urls)
+hooks.register("register_reports_menu_item", audit.menu_item)
 hooks.register("register_admin_urls", reminders.urls)
 hooks.register("register_reports_menu_item", reminders.menu_item)
 hooks.register("register_admin_urls", mails.urls)
@@ -57,4 +79,4 @@ def project_listing() -> ProjectListing:
 @hooks.register("construct_homepage_panels")
 def welcome(request: Any, panels: list[Any]) -> None:
     """Put what editors come for above what Wagtail shows."""
-    panels[:0] = [WelcomePanel(), AttentionPanel()]
+    panels[:0] = [WelcomePanel(), AtOncePanel(), AttentionPanel()]

@@ -146,7 +146,7 @@ WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "csv", "txt"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 SEARCH_ENGINE = environment.SEARCH_ENGINE.read()
-SEARCH_INDEX_DIR = DATA_DIR / "search"
+SEARCH_INDEX_DIR = (ROOT / (environment.SEARCH_INDEX_DIR.read() or DATA_DIR / "search")).resolve()
 ELASTICSEARCH = elasticsearch(
     environment.ELASTICSEARCH_URL.read(),
     user=environment.ELASTICSEARCH_USER.read(),

@@ -1,4 +1,4 @@
-"""Who may update the status of which project: given and ended by an editor."""
+"""Who may update the status of which project: given without a mail, changed and ended by an editor."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from projects.admin.project_key import ProjectKeyField
 from projects.models import Membership
 
 ONCE = ("email", "organisation", "project_key")
-"""What a membership is about, said when it is made; afterwards only its end changes."""
+"""What a membership is about, said when it is made; afterwards only role, trust and end change."""
 
 
 class MembershipForm(WagtailAdminModelForm):
@@ -65,7 +65,7 @@ class MembershipForm(WagtailAdminModelForm):
 
 
 class MembershipIndexView(IndexView):
-    """The list of who speaks for which project."""
+    """The list of memberships, from which several are deleted at once; editors come here from who has access."""
 
     def _get_title_column(self, *args: Any, **kwargs: Any) -> Column:
         column = super()._get_title_column(*args, **kwargs)
@@ -74,14 +74,11 @@ class MembershipIndexView(IndexView):
 
 
 class MembershipViewSet(SnippetViewSet):
-    """The menu item "Toegang van partners"."""
+    """One membership at a time; the menu leads to the list of who has access to what."""
 
     model = Membership
     icon = "user"
-    menu_label = _("Toegang van partners")
-    menu_order = 170
-    add_to_admin_menu = True
-    base_url_path = "toegang"
+    base_url_path = "toegang/lidmaatschappen"
     copy_view_enabled = False
     index_view_class = MembershipIndexView
     list_per_page = 50
@@ -95,12 +92,14 @@ class MembershipViewSet(SnippetViewSet):
 
     @cached_property
     def edit_handler(self) -> ObjectList:
-        """The panels: person, organisation and project once, the end at any time."""
+        """The panels: person, organisation and project once, what they may do and until when at any time."""
         panels = [
             ContextPanel("projects/workspace/admin/membership.html", heading=_("Wie en waarvoor")),
             FieldPanel("email"),
             FieldPanel("organisation"),
             FieldPanel("project_key"),
+            FieldPanel("role"),
+            FieldPanel("publishes_at_once"),
             FieldPanel("until"),
         ]
         return ObjectList(panels, base_form_class=MembershipForm)

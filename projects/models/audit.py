@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn, Self
 
 from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
 from projects.audit.actions import Action
+from projects.models.organisations import Organisation
 
 
 class AppendOnlyError(TypeError):
@@ -33,6 +35,15 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
         raise AppendOnlyError("an event in the audit log is never deleted before its time")
 
     delete.queryset_only = True  # type: ignore[attr-defined]
+
+    def with_names(self) -> Self:
+        """Return the events with the names that go with their keys today."""
+        pages = Page.objects.filter(translation_key=models.OuterRef("project_key"), alias_of__isnull=True)
+        organisations = Organisation.objects.filter(key=models.OuterRef("organisation_key"))
+        return self.select_related("actor", "person").annotate(
+            project_title=models.Subquery(pages.order_by("pk").values("title")[:1]),
+            organisation_name=models.Subquery(organisations.values("name")[:1]),
+        )
 
     def forget(self, before: datetime) -> int:
         """Delete what happened before a moment and return how many events; the one way in which they go.
@@ -102,6 +113,25 @@ class AuditEvent(models.Model):
     def action_label(self) -> str:
         """What was done, in words; an action that the code no longer knows is called by its name."""
         return str(Action(self.action).label) if self.action in Action.values else self.action
+
+    @property
+    def actor_name(self) -> str:
+        """Who did it; an account that was erased has no name any more, and "" is nobody who was signed in."""
+        return _name(self.actor_id, self.actor)
+
+    @property
+    def person_name(self) -> str:
+        """To whom it was done."""
+        return _name(self.person_id, self.person)
+
+    @property
+    def details_text(self) -> str:
+        """The words of the machine, by name."""
+        return ", ".join(f"{name}: {value}" for name, value in sorted(self.details.items()) if value)
+
+
+def _name(key: int | None, user: Any) -> str:
+    return str(user or _("verwijderd account")) if key else ""
 
 
 class AuditCutOff(models.Model):

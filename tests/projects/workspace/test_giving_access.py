@@ -24,6 +24,7 @@ def values(project: ProjectPage, email: str = "Nieuw@Example.org") -> dict[str, 
         "email": email,
         "organisation": factories.organisation("De Brug").pk,
         "project_key": project.pk,
+        "role": "bijwerker",
         "until": "",
     }
 
@@ -101,7 +102,9 @@ def test_an_end_date_ends_it_and_nothing_else_changes(
     page = client.get(address)
     assert "Samen beslissen" in text_of(page)
     assert partner.email in text_of(page)
-    assert client.post(address, {"until": "2020-01-01", "email": "x@example.org"}).status_code == 302
+    assert (
+        client.post(address, {"role": "bijwerker", "until": "2020-01-01", "email": "x@example.org"}).status_code == 302
+    )
     membership.refresh_from_db()
     assert membership.user == partner
     assert not can_update_status(partner, project.translation_key)
@@ -110,5 +113,6 @@ def test_an_end_date_ends_it_and_nothing_else_changes(
 def test_the_list_says_who_speaks_for_what(
     project: ProjectPage, editor: User, partner: User, signed_in: SignedIn
 ) -> None:
-    text = text_of(signed_in(editor).get(reverse("wagtailsnippets_projects_membership:list")))
-    assert all(word in text for word in (partner.email, "De Brug", "Samen beslissen"))
+    client = signed_in(editor)
+    for address in (reverse("wagtailsnippets_projects_membership:list"), reverse("access_list")):
+        assert all(word in text_of(client.get(address)) for word in (partner.email, "De Brug", "Samen beslissen"))
