@@ -24,6 +24,7 @@ class CheckedLink(models.Model):
     """An address on another site, and how it was found the last time (nagekeken link).
 
     `detail` is an HTTP status or the reason why there was none, `leads_to` the new address of what moved for good.
+    `places` names the records that linked to it then: a model's label, a key and a title each.
     `wrong_since` is when it was first found so without having worked since; None while nothing is wrong.
     """
 
@@ -32,6 +33,7 @@ class CheckedLink(models.Model):
     detail = models.CharField(_("antwoord"), max_length=200, blank=True)
     leads_to = models.CharField(_("nieuw adres"), max_length=LONGEST, blank=True)
     checked_at = models.DateTimeField(_("nagekeken op"), db_index=True)
+    places = models.JSONField(_("staat op"), default=list)
     wrong_since = models.DateTimeField(_("mis sinds"), null=True)
 
     class Meta:
