@@ -10,6 +10,7 @@ from typing import Any
 
 from projects.importing.reading.document import Document
 from projects.importing.recognising import (
+    audience,
     classification,
     contacts,
     funding,
@@ -22,6 +23,8 @@ from projects.importing.recognising import (
     prose,
     questions,
     references,
+    register_terms,
+    relations,
     rounds,
     status,
     subprojects,
@@ -40,6 +43,8 @@ PROJECT: tuple[Recogniser, ...] = (
     subprojects.recognise,
     prose.recognise,
     classification.recognise,
+    register_terms.recognise,
+    audience.recognise,
     partners.recognise,
     groups.recognise,
     contacts.recognise,
@@ -48,6 +53,7 @@ PROJECT: tuple[Recogniser, ...] = (
     outputs.recognise,
     status.recognise,
     rounds.recognise,
+    relations.recognise,
     references.recognise,
 )
 PAGE: tuple[Recogniser, ...] = (pages.recognise, contacts.recognise, references.recognise)

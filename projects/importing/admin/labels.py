@@ -21,6 +21,7 @@ def room_label(room: str) -> str:
         "periods": _("Looptijd"),
         "funding": _("Financiering"),
         "outputs": _("Opbrengst"),
+        "relations": _("Verband"),
         "rounds": _("Ronde"),
         "status": _("Stand van zaken"),
         "body": _("Overige tekst"),

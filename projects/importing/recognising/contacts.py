@@ -154,6 +154,8 @@ def _record(entry: _Entry, text: str, offset: int, found: Found) -> Record:
     if entry.person:
         sure = entry.mailbox is not None and entry.mailbox.fits(entry.person)
         span = Span(offset + entry.person.start, offset + entry.person.end)
+        if record.get("name"):
+            record.again("name", span)
         record.add("name", name, span, confidence=SURE if sure or entry.role else LIKELY)
     elif entry.label:
         span = Span(offset + entry.label.start, offset + entry.label.end)

@@ -43,6 +43,13 @@ class Record:
         """Return a value, None where there is none."""
         return next((fact.value for fact in self.facts if fact.name == name), None)
 
+    def again(self, name: str, *spans: Span) -> None:
+        """Note that other stretches say the same value."""
+        self.facts = [
+            Fact(fact.name, fact.value, (*fact.spans, *spans), fact.confidence) if fact.name == name else fact
+            for fact in self.facts
+        ]
+
     def replace(self, name: str, value: Any, *spans: Span, confidence: float = SURE) -> None:
         """Put a value in the place of the one of that name."""
         self.facts = [fact for fact in self.facts if fact.name != name]

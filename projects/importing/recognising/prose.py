@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from projects.importing.reading.document import Block, BlockKind
+from projects.importing.reading.document import CELL_GAP, Block, BlockKind
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, SURE, Found, Source
-from projects.importing.structure.sentences import Span
+from projects.importing.structure.sentences import Span, Stretches
 from projects.importing.structure.topics import Topic
 
 FIELDS = {
@@ -23,14 +23,15 @@ def told(blocks: Sequence[Block], source: Source, without: Sequence[Span] = ()) 
     """Return what blocks tell, to the letter with the marks of their lists, without some sentences."""
     spans: list[Span] = []
     parts: list[str] = []
+    out = Stretches(without)
     for block in blocks:
-        kept = [each for each in source.sentences_of(block) if not any(each.overlaps(out) for out in without)]
+        kept = [each for each in source.sentences_of(block) if not out.touch(each)]
         if not kept:
             continue
         stretch = Span(kept[0].start, kept[-1].end)
         spans += [Span(stretch.start, stretch.end)] if len(kept) == len(source.sentences_of(block)) else kept
         words = source.words(stretch) if len(spans) and spans[-1] == stretch else " ".join(map(source.words, kept))
-        parts.append((f"{block.marker} {words}" if block.marker else words).replace("\\t", " | "))
+        parts.append((f"{block.marker} {words}" if block.marker else words).replace(CELL_GAP, " | "))
     return spans, _joined(blocks, parts)
 
 
@@ -59,9 +60,9 @@ def recognise(source: Source, found: Found) -> None:
         found.ask(_NO_TITLE[source.language])
     _opening(source, found, asked)
     for topic, name in FIELDS.items():
-        blocks = [block for section in outline.of(topic) for block in section.blocks]
-        spans, text = told(blocks, source, asked)
-        page.add(name, text, *spans)
+        sections = outline.of(topic)
+        spans, text = told([block for section in sections for block in section.blocks], source, asked)
+        page.add(name, text, *spans, confidence=SURE if all(section.heading for section in sections) else LIKELY)
     _others(source, found, asked)
 
 
@@ -85,7 +86,8 @@ def _opening(source: Source, found: Found, asked: list[Span]) -> None:
     if first is None:
         return
     lead: list[Span] = []
-    sentences = [each for each in source.sentences_of(first) if not any(each.overlaps(out) for out in asked)]
+    out = Stretches(asked)
+    sentences = [each for each in source.sentences_of(first) if not out.touch(each)]
     for sentence in sentences if first.kind is BlockKind.PARAGRAPH else []:
         if lead and sentence.end - lead[0].start > LONGEST_LEAD:
             break
@@ -103,11 +105,16 @@ def _opening(source: Source, found: Found, asked: list[Span]) -> None:
 
 
 def _others(source: Source, found: Found, asked: list[Span]) -> None:
-    """Keep sections under headings that the table does not know as free text, with their heading."""
+    """Keep sections under headings that the table does not know as free text, with their heading.
+
+    So is what introduces the sub-projects.
+    """
     for section in source.outline.sections:
-        if section.topic is not None or section.heading is None:
+        if section.topic not in (None, Topic.SUBPROJECTS) or section.heading is None:
             continue
         spans, text = told(section.blocks, source, asked)
+        if section.topic and not text:
+            continue
         record = found.record("body")
         record.add("heading", section.heading.text, Span(section.heading.start, section.heading.end), confidence=LIKELY)
         record.add("text", text, *spans, confidence=LIKELY)

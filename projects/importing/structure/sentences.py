@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from projects.importing.reading.document import Block, Document
@@ -34,6 +35,24 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Return whether the two share a sign."""
         return self.start < other.end and other.start < self.end
+
+
+class Stretches:
+    """Stretches of a text, to ask quickly whether another touches one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._joined: list[Span] = []
+        for span in sorted(spans, key=lambda each: (each.start, each.end)):
+            if self._joined and span.start <= self._joined[-1].end:
+                self._joined[-1] = Span(self._joined[-1].start, max(self._joined[-1].end, span.end))
+            else:
+                self._joined.append(span)
+        self._starts = [span.start for span in self._joined]
+
+    def touch(self, span: Span) -> bool:
+        """Return whether a stretch shares a sign with one of these."""
+        index = bisect_left(self._starts, span.end) - 1
+        return index >= 0 and self._joined[index].end > span.start
 
 
 def span_of(block: Block) -> Span:
