@@ -126,6 +126,13 @@ ELASTICSEARCH_REPLICAS = Variable(
 ELASTICSEARCH_TIMEOUT = Variable(
     "ELASTICSEARCH_TIMEOUT", as_patience, "5", "How long the site waits for an answer of Elasticsearch, in seconds."
 )
+SEARCH_INDEX_DIR = Variable(
+    "SEARCH_INDEX_DIR",
+    str,
+    "",
+    "Folder of the embedded engine's index, when not `search` in DATA_DIR. It can be made anew from the database, "
+    "so a fast disk counts for more than a safe one. All processes of the site share it.",
+)
 SEARCH_STATISTICS_DAYS = Variable(
     "SEARCH_STATISTICS_DAYS",
     as_days,
@@ -246,6 +253,7 @@ VARIABLES: tuple[Variable[Any], ...] = (
     ELASTICSEARCH_INDEX,
     ELASTICSEARCH_REPLICAS,
     ELASTICSEARCH_TIMEOUT,
+    SEARCH_INDEX_DIR,
     SEARCH_STATISTICS_DAYS,
     IMPORT_MEGABYTES,
     IMPORT_DAYS,

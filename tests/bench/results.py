@@ -63,20 +63,35 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Visibility:
+    """Milliseconds from the commit of each change until it was found, in the process that saved it and in another."""
+
+    here: list[float]
+    elsewhere: list[float]
+
+
+@dataclass(frozen=True, slots=True)
 class Writing:
-    """What was measured: whole indexes, and milliseconds from the commit of each change until it was found."""
+    """What was measured: whole indexes; changes with the index on the disk and in memory; and how slow that disk is."""
 
     rebuild: Work
     update_index: Work
     same_text: Work
-    here: list[float]
-    elsewhere: list[float]
+    on_disk: Visibility
+    in_memory: Visibility | None
+    sync: float
 
     @classmethod
     def from_json(cls, found: dict[str, Any]) -> Writing:
         """Return what `asdict` made JSON of."""
-        works = {name: Work(**found[name]) for name in ("rebuild", "update_index", "same_text")}
-        return cls(**works, here=found["here"], elsewhere=found["elsewhere"])
+        return cls(
+            rebuild=Work(**found["rebuild"]),
+            update_index=Work(**found["update_index"]),
+            same_text=Work(**found["same_text"]),
+            on_disk=Visibility(**found["on_disk"]),
+            in_memory=Visibility(**found["in_memory"]) if found["in_memory"] else None,
+            sync=found["sync"],
+        )
 
 
 def p95(times: Sequence[float]) -> float:

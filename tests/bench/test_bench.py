@@ -39,6 +39,7 @@ def test_a_small_bench_prints_every_row_and_cleans_up(tmp_path: Path) -> None:
     assert plain.removeprefix(results.PLAIN).split()[0] == "5", "the plain page does not cost five queries"
     for line in ("the site's index made anew", "a change is found in this process", "… in another process"):
         assert re.search(rf"^{line} +[0-9.]+ m?s", run.stdout, re.MULTILINE), line
+    assert re.search(r"^\(this disk makes a small file safe in +[0-9.]+ ms", run.stdout, re.MULTILINE)
     assert "Aims, at 30 projects" in run.stdout
     assert list(tmp_path.iterdir()) == []
 
