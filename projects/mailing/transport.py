@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import smtplib
 from contextlib import suppress
+from email.utils import parseaddr
 from typing import Protocol
 
 from django.conf import settings
@@ -116,11 +117,9 @@ class SmtpTransport:
     def _announce(self, message: EmailMessage) -> None:
         smtp = self._connected()
         try:
-            sender, *recipients = [
-                sanitize_address(one, "utf-8") for one in (message.from_email, *message.recipients())
-            ]
+            sender, *recipients = [_envelope(one) for one in (message.from_email, *message.recipients())]
             replies = [smtp.mail(sender)[0], *(smtp.rcpt(one)[0] for one in recipients)]
-        except (UnicodeError, ValueError, smtplib.SMTPNotSupportedError):
+        except (ValueError, smtplib.SMTPNotSupportedError):
             raise MailRefusedError("address", permanently=True) from None
         worst = max(replies)
         if not _is_ok(worst):
@@ -163,6 +162,14 @@ class SmtpTransport:
         """Say goodbye, also when nobody listens any more."""
         with suppress(smtplib.SMTPException, OSError):
             self._backend.close()
+
+
+def _envelope(address: str) -> str:
+    """Return an address as servers take it; ValueError for a name that only some could (RFC 6531)."""
+    sanitized: str = sanitize_address(address, "utf-8")
+    if not parseaddr(address)[1].rpartition("@")[0].isascii():
+        raise ValueError("a mailbox with other letters than ASCII")
+    return sanitized
 
 
 def _is_ok(code: int) -> bool:

@@ -73,16 +73,18 @@ def next_ask(facts: AskingFacts, today: date, silence: int) -> Ask | None:
     """
     if facts.due_on is None:
         return None
-    rounds = [one.round for one in facts.asked]
-    over = add_months(max(rounds), facts.cycle) if rounds else today
+    if not facts.asked:
+        return _ask(facts, Step.FIRST, max(facts.due_on, today))
+    began = max(one.round for one in facts.asked)
+    quiet_until = max(one.on for one in facts.asked) + timedelta(days=silence)
+    over = max(add_months(began, facts.cycle), quiet_until)
     if over <= today:
         return _ask(facts, Step.FIRST, max(facts.due_on, today))
-    this_round = [one for one in facts.asked if one.round == max(rounds)]
+    this_round = [one for one in facts.asked if one.round == began]
     if any(one.step == Step.EDITOR for one in this_round):
-        return _ask(facts, Step.FIRST, over)
-    last = max(one.on for one in this_round)
-    on = max(last + timedelta(days=silence), facts.due_on, today)
+        return _ask(facts, Step.FIRST, max(facts.due_on, over))
     second = any(one.step == Step.SECOND for one in this_round)
+    on = max(quiet_until, facts.due_on, today)
     return _ask(facts, Step.EDITOR if second else Step.SECOND, on, this_round)
 
 

@@ -1,1 +1,1 @@
-"""Kills the process that saves pages, over and over, and looks what is left of database and index."""
+"""Kills the processes that save pages and send mails, over and over, and looks what is left."""

@@ -1,5 +1,7 @@
 """`make crash`: kill the process that saves pages a hundred times, and show that nothing is lost, torn or locked.
 
+After that the process that sends mail, to show that no mail is lost or sent twice.
+
 Database and index are made in a temporary folder and gone afterwards.
 """
 
@@ -30,7 +32,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="kennisnetwerk-crash-") as folder:
         os.environ.update(DATA_DIR=folder, SEARCH_ENGINE="embedded", DJANGO_SETTINGS_MODULE="tests.bench.settings")
         django.setup()
-        return _run(options.kills, options.seed)
+        return _run(options.kills, options.seed) | _run_mail(options.kills, options.seed)
 
 
 def _run(kills: int, seed: int) -> int:
@@ -60,6 +62,19 @@ def _run(kills: int, seed: int) -> int:
         f"{report.with_changes_waiting} with changes on their way to the index.\n"
         f"{report.confirmed} confirmed changes, {len(report.wrong)} things wrong: "
         f"{'nothing lost, nothing torn, no lock left' if not report.wrong else 'see above'}.\n"
+    )
+    return int(bool(report.wrong))
+
+
+def _run_mail(kills: int, seed: int) -> int:
+    from tests.crash.mail import crash_mail
+
+    report = crash_mail(kills, seed)
+    for wrong in report.wrong:
+        sys.stdout.write(f"WRONG  {wrong}\n")
+    sys.stdout.write(
+        f"{report.kills} times kill -9 while mails went out: {report.queued} mails in the queue for certain, "
+        f"{report.uncertain} uncertain and said to be so, {len(report.wrong)} lost or sent twice.\n"
     )
     return int(bool(report.wrong))
 
