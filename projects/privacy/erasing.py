@@ -61,7 +61,7 @@ def erase(contact: Contact, user: AbstractUser | None) -> Erasure:
     contact.delete()
     if named:
         for trace in list(traces(named)):
-            _write(trace)
+            write(trace)
             if issubclass(trace.model, Page):
                 announced.setdefault(trace.pk, Page.objects.select_related("locale").get(pk=trace.pk).specific)
             elif page := _page_of(trace):
@@ -83,7 +83,7 @@ def _without_contact(draft: DraftRow, contact: Contact, named: Naming | None) ->
         TranslationSource.objects.filter(pk=record.pk).update(content_json=json.dumps(data))
 
 
-def _write(trace: Trace) -> None:
+def write(trace: Trace) -> None:
     """Store a text without the person; where that would say the same as another record, the record goes."""
     rows = trace.model._base_manager.filter(pk=trace.pk)
     if trace.model is DocumentImport:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,10 +35,14 @@ class Trace:
     without: str
 
 
-def traces(naming: Naming) -> Iterator[Trace]:
-    """Yield every text that names a person, but for the contact's own record."""
+def _any(model: type[Model]) -> bool:
+    return True
+
+
+def traces(naming: Naming, among: Callable[[type[Model]], bool] = _any) -> Iterator[Trace]:
+    """Yield every text that names a person, but for the contact's own record; `among` says which tables are asked."""
     for model in apps.get_models():
-        if _is_searched(model):
+        if _is_searched(model) and among(model):
             yield from _in_table(model, naming)
 
 
