@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from projects.periods.number_words import HALVES as NUMBER_HALVES
+from projects.periods.number_words import NUMBERS
+
 
 def words(text: str) -> frozenset[str]:
     """Return the words of a text."""
@@ -46,10 +49,13 @@ CLEAR_SEASONS = frozenset({"najaar", "voorjaar", "autumn"})
 """Seasons that are asked about when they have no year; the others are as often plain words."""
 
 THIRDS = {
-    **_each(0, "begin beginning early vroeg"),
+    **_each(0, "begin beginning early vroeg primo"),
     **_each(1, "medio mid midden half halverwege middle"),
     **_each(2, "eind einde ultimo late end"),
 }
+EDGES = frozenset({"begin", "beginning", "eind", "einde", "end"})
+"""Parts of a time that are verbs and names of the edges of a duration as well: "to end in 2026" is no part of it."""
+
 ORDINALS = {
     **_each(1, "eerste first"),
     **_each(2, "tweede second"),
@@ -59,7 +65,8 @@ ORDINALS = {
 ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 QUARTERS = frozenset({"kwartaal", "quarter", "kw"})
 HALVES = frozenset({"helft", "half", "halfjaar"})
-SCHOOL_YEARS = frozenset({"schooljaar", "studiejaar", "cursusjaar", "collegejaar", "schooljaren"})
+SCHOOL_YEARS = words("schooljaar studiejaar cursusjaar collegejaar academiejaar schooljaren studiejaren cursusjaren")
+WEEKS = frozenset({"week", "wk", "weeknummer"})
 YEAR_WORDS = frozenset({"jaar", "year"})
 MONTHS_OF_SCHOOL_START, MONTHS_OF_SCHOOL_END = (8, 9), (7, 8)
 """When a school year begins and ends: schools from 1 August, universities from 1 September."""
@@ -72,21 +79,11 @@ LINKS = frozenset({"van", "of", "in", "het", "de", "the", "jaar", "year", "maand
 """Words between a part of a year and its year."""
 
 LENGTHS = {
-    **dict.fromkeys(words("maand maanden month months mnd"), "month"),
-    **dict.fromkeys(words("jaar jaren year years"), "year"),
+    **dict.fromkeys(words("maand maanden month months mnd mnden mths"), "month"),
+    **dict.fromkeys(words("jaar jaren year years yr yrs"), "year"),
+    **dict.fromkeys(words("kwartaal kwartalen quarter quarters"), "quarter"),
     **dict.fromkeys(words("week weken weeks"), "week"),
     **dict.fromkeys(words("dag dagen day days"), "day"),
-}
-NUMBERS = {
-    **_each(1, "een één one"),
-    **_each(2, "twee two"),
-    **_each(3, "drie three"),
-    **_each(4, "vier four"),
-    **_each(5, "vijf five"),
-    **_each(6, "zes six"),
-    **_each(8, "acht eight"),
-    **_each(10, "tien ten"),
-    **_each(12, "twaalf twelve"),
 }
 COUNTED = words(
     "jongeren gezinnen kinderen jeugdigen deelnemers professionals ouders mensen personen inwoners studenten "
@@ -98,7 +95,8 @@ COUNTED = words(
 
 NUMBERED = words(
     "artikel artikelen art nr nummer no number dossier dossiernummer paragraaf pagina p pp kamer postbus tel telefoon "
-    "phone isbn issn doi zaaknummer project-id article page room section par lid"
+    "phone isbn issn doi zaaknummer project-id article page room section par lid fase phase ronde round "
+    "werkgroep werkpakket bijlage hoofdstuk tabel figuur"
 )
 """What a number that follows is the number of."""
 
@@ -115,10 +113,11 @@ BEGINNINGS = frozenset(
         *SCHOOLS,
         *ABOUT,
         *NUMBERS,
+        *NUMBER_HALVES,
         *(f"{letter}{number}" for letter in "qkh" for number in range(1, 5)),
         "the",
-        "anderhalf",
-        "half",
+        "a",
+        *WEEKS,
     }
 )
 """Words with which a moment or a length can begin."""

@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from projects.periods import calendar_words as words
 from projects.periods import notes
-from projects.periods.moments import Moment, Unit, a_year, in_its_year, in_months, linked_year, on_day, skip, year_at
-from projects.periods.spans import is_year
+from projects.periods.moments import (
+    Moment,
+    Spans,
+    Unit,
+    a_year,
+    in_its_year,
+    in_months,
+    linked_year,
+    on_day,
+    short_year,
+    skip,
+    whole_of,
+    year_at,
+)
+from projects.periods.spans import Span, day
 from projects.periods.tokens import Kind, Tokens
 
 
@@ -26,7 +40,7 @@ def iso_date(tokens: Tokens, place: int) -> Moment | None:
     """2022-09-01 and 2022-09."""
     found = year_at(tokens, place)
     dash, month = tokens[place + 1], tokens[place + 2]
-    if found is None or tokens[place].width != 4 or dash.word not in {"-", "/"} or not (dash.glued and month.glued):
+    if found is None or tokens[place].width != 4 or not tokens.is_joined(place + 1, "-/"):
         return None
     if month.width != 2 or not 1 <= month.number <= 12:
         return None
@@ -42,39 +56,42 @@ def iso_date(tokens: Tokens, place: int) -> Moment | None:
 
 
 def numeric_date(tokens: Tokens, place: int) -> Moment | None:
-    """02-03-2020, day first; 3/14/2020 can only be month first."""
-    first, sign, second = tokens[place], tokens[place + 1], tokens[place + 2]
-    same, last = tokens[place + 3], tokens[place + 4]
-    is_date = (
-        1 <= first.width <= 2 and 1 <= second.width <= 2 and sign.word in {"-", "/", "."} and same.word == sign.word
-    )
-    if not is_date or last.width not in {2, 4} or not (second.glued and sign.glued and last.glued and same.glued):
+    """02-03-2020 and 1-9-'21, day first; 3/14/2020 can only be month first."""
+    first, sign, second = tokens[place], tokens[place + 1].word, tokens[place + 2]
+    if not (1 <= first.width <= 2 and 1 <= second.width <= 2) or tokens[place + 3].word != sign:
         return None
-    if tokens[place + 5].word == sign.word and tokens[place + 5].glued and tokens[place + 6].width:
+    if not (tokens.is_joined(place + 1, "-/.") and tokens.is_joined(place + 3, sign)):
         return None
-    if (last.width == 4 and not is_year(last.number)) or (last.width == 2 and not (1 <= second.number <= 12)):
+    found = _year_of_date(tokens, place + 4, is_loose=sign == "." and first.width + second.width < 4)
+    if found is None or (tokens.is_joined(found[1], sign) and tokens[found[1] + 1].width):
         return None
-    if last.width == 2 and not (first.width == second.width == 2 and 1 <= first.number <= 31):
-        return None
-    year = last.number if last.width == 4 else 2000 + last.number
-    said: tuple[str, ...] = (notes.day_first(),)
-    month, number = second.number, first.number
+    year, end, century = found
+    month, number, said = second.number, first.number, (notes.day_first(),)
     if month > 12 >= number:
         month, number, said = number, month, (notes.month_first(),)
     elif number > 12 or number == month:
         said = ()
-    if last.width == 2:
-        said = (*said, notes.century())
-    return Moment(Unit.DAY, place, place + 5, year, on_day(month, number), said)
+    if century and not 1 <= number <= 31:
+        return None
+    return Moment(Unit.DAY, place, end, year, on_day(month, number), (*said, *century))
+
+
+def _year_of_date(tokens: Tokens, place: int, *, is_loose: bool) -> tuple[int, int, tuple[str, ...]] | None:
+    """Return the year behind a day and a month; "1.2.21" is as often the number of a chapter."""
+    found = year_at(tokens, place)
+    if found or tokens[place].width != 2 or is_loose:
+        return found
+    year, said = short_year(tokens[place].number)
+    return year, place + 1, (said,)
 
 
 def numeric_month(tokens: Tokens, place: int) -> Moment | None:
     """09-2022 and 09/2022."""
-    month, sign = tokens[place], tokens[place + 1]
+    month = tokens[place]
     found = year_at(tokens, place + 2)
-    if found is None or not 1 <= month.width <= 2 or not 1 <= month.number <= 12 or sign.word not in {"-", "/"}:
+    if found is None or not 1 <= month.width <= 2 or not 1 <= month.number <= 12:
         return None
-    if not (sign.glued and tokens[place + 2].glued) or tokens[place + 2].width != 4:
+    if not tokens.is_joined(place + 1, "-/") or tokens[place + 2].width != 4:
         return None
     return Moment(Unit.MONTH, place, found[1], found[0], in_months(month.number, month.number))
 
@@ -91,6 +108,27 @@ def day_and_month(tokens: Tokens, place: int) -> Moment | None:
     if month is None or not 1 <= number.number <= 31 or number.width > 2:
         return None
     return in_its_year(tokens, Unit.DAY, start, month[1], on_day(month[0], number.number))
+
+
+def days_of_month(tokens: Tokens, place: int) -> Moment | None:
+    """1 - 15 mei 2023, 1 en 2 mei, 3 to 5 May."""
+    first, last = tokens[place], tokens[place + 2]
+    if not (
+        1 <= first.number < last.number <= 31 and tokens[place + 1].word in _TO and max(first.width, last.width) < 3
+    ):
+        return None
+    month = _month_at(tokens, place + 3 + (tokens[place + 3].word == "of"))
+    if month is None:
+        return None
+
+    def of_year(year: int) -> Spans | None:
+        begins, ends = (day(year, month[0], number) for number in (first.number, last.number))
+        return Spans(begins, ends) if begins and ends else None
+
+    return in_its_year(tokens, Unit.SEASON, place, month[1], of_year)
+
+
+_TO = frozenset({"-", "/", "en", "and", "tm", "tot", "to", "op", "till", "until", "through"})
 
 
 def month_and_day(tokens: Tokens, place: int) -> Moment | None:
@@ -111,3 +149,35 @@ def month_alone(tokens: Tokens, place: int) -> Moment | None:
         return None
     found = in_its_year(tokens, Unit.MONTH, place, month[1], in_months(month[0], month[0]))
     return replace(found, weak=found.year is None)
+
+
+def year_and_month(tokens: Tokens, place: int) -> Moment | None:
+    """2024 februari, where no other year follows."""
+    found = year_at(tokens, place)
+    month = _month_at(tokens, found[1]) if found else None
+    if found is None or month is None or linked_year(tokens, month[1]) or tokens[month[1]].number > 0:
+        return None
+    return Moment(Unit.MONTH, place, month[1], found[0], in_months(month[0], month[0]), found[2])
+
+
+def week(tokens: Tokens, place: int) -> Moment | None:
+    """Week 12 van 2024, wk 12 2024, W12 2024: weeks of ISO 8601."""
+    token, after = tokens[place], place + 1
+    if token.word in words.WEEKS:
+        number, after = tokens[after].number if tokens[after].width in {1, 2} else 0, after + 1
+    else:
+        number = int(token.word[1:]) if token.word[:1] == "w" and token.word[1:] in _WEEK_NUMBERS else 0
+    if not 1 <= number <= 53 or linked_year(tokens, after) is None:
+        return None
+    found = in_its_year(tokens, Unit.PART, place, after, lambda year: whole_of(_week(year, number)))
+    return replace(found, notes=(*found.notes, notes.week()))
+
+
+_WEEK_NUMBERS = frozenset(str(number) for number in range(1, 54))
+
+
+def _week(year: int, number: int) -> Span | None:
+    try:
+        return Span(date.fromisocalendar(year, number, 1), date.fromisocalendar(year, number, 7))
+    except ValueError:
+        return None

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from projects.periods import notes
 from projects.periods.bounds import PeriodBounds
-from projects.periods.items import Length
+from projects.periods.lengths import Length
 from projects.periods.moments import Moment, Unit
 from projects.periods.season_rules import days_of_school_year
-from projects.periods.spans import Span
+from projects.periods.spans import Span, is_known
 from projects.periods.tokens import Tokens
+
+MOST_CLAUSES = 12
+"""A reason that says more is read by nobody."""
 
 
 @dataclass(slots=True)
 class Draft:
     """A duration read from the tokens from `start` up to `end`.
 
-    `is_whole`: one moment is the whole of it; `is_point`: one moment is all, and too short for that; `beginning`: the
-    words of its first moment; `says`: the clauses of its reason.
+    `is_whole`: one moment is the whole of it; `is_point`: one moment is all, and too short for that; `beginning` and
+    `ending`: the words of its first and last moment; `is_extension`: it only moves an end that was told before; `says`:
+    the clauses of its reason.
     """
 
     start: int
@@ -32,7 +35,9 @@ class Draft:
     is_whole: bool = False
     is_point: bool = False
     end_is_told: bool = False
+    is_extension: bool = False
     beginning: str = ""
+    ending: str = ""
     says: list[str] = field(default_factory=list)
     instead: Draft | None = None
 
@@ -44,10 +49,10 @@ class Draft:
         if begins.first > ends.last:
             return None
         return PeriodBounds(
-            begins.first,
-            min(begins.last, ends.last),
-            max(ends.first, begins.first),
-            ends.last,
+            _known(begins.first),
+            _known(min(begins.last, ends.last)),
+            _known(max(ends.first, begins.first)),
+            _known(ends.last),
             at_least=self.at_least,
             open=self.open,
         )
@@ -56,14 +61,48 @@ class Draft:
         """Count other tokens among those that it was read from."""
         self.start, self.end = min(self.start, start), max(self.end, end)
 
+    @property
+    def is_start(self) -> bool:
+        """Whether the beginning is all that it tells."""
+        return self.begins is not None and self.ends is None and not (self.open or self.is_point or self.end_is_told)
+
+    @property
+    def is_end(self) -> bool:
+        """Whether the end is all that it tells."""
+        return self.begins is None and self.ends is not None
+
     def lasts(self, length: Length, text: str) -> None:
         """Let the end follow from the beginning."""
         if self.begins is None:
             return
         self.leave_end()
-        self.ends = Span(_after(self.begins.first, length), _after(self.begins.last, length))
+        self._end_after(self.begins, length)
         self.end_is_told = True
         self.says.append(notes.length(text))
+
+    def is_extended(self, length: Length, text: str) -> None:
+        """Move the end so much further."""
+        if self.ends is not None:
+            self._end_after(Span(_next(self.ends.first), _next(self.ends.last)), length)
+            self.says.append(notes.extended(text))
+
+    def _end_after(self, start: Span, length: Length) -> None:
+        self.ends = Span(length.shortest.last_day_from(start.first), length.longest.last_day_from(start.last))
+        self.at_least = self.at_least or length.at_least
+
+    def ends_with(self, later: Draft) -> None:
+        """Take the end of what follows, which tells nothing else that counts."""
+        clauses = [clause for clause in self.says[1:] if clause != notes.no_end()]
+        self.ends, self.end_is_told, self.is_whole, self.instead = later.ends, True, False, None
+        told = [notes.between(self.beginning, later.ending), *clauses, *later.says[1:]]
+        self.says = list(dict.fromkeys(told))[:MOST_CLAUSES]
+        self.spread(later.start, later.end)
+
+    def is_moved_by(self, later: Draft) -> None:
+        """Take the later end of what follows."""
+        self.ends, self.end_is_told, self.is_whole, self.instead = later.ends, True, False, None
+        self.says = [*self.says, notes.extended(later.ending), *later.says[1:]][:MOST_CLAUSES]
+        self.spread(later.start, later.end)
 
     def leave_end(self) -> None:
         """Keep of what was read the beginning only."""
@@ -72,17 +111,16 @@ class Draft:
         self.says = [first, *(clause for clause in self.says[1:] if clause != notes.no_end())]
 
 
+def _next(day: date) -> date:
+    return day + timedelta(days=1) if is_known(day) else day
+
+
 def _days(span: Span | None) -> tuple[date | None, date | None]:
-    return (span.first, span.last) if span else (None, None)
+    return (_known(span.first), _known(span.last)) if span else (None, None)
 
 
-def _after(start: date, length: Length) -> date:
-    """Return the last day of a length that begins on a day."""
-    month = start.month - 1 + length.months
-    year, month = start.year + month // 12, month % 12 + 1
-    moved = date(year, month, min(start.day, monthrange(year, month)[1]))
-    is_short = moved.day < start.day
-    return moved + timedelta(days=length.days - (not is_short))
+def _known(day: date) -> date | None:
+    return day if is_known(day) else None
 
 
 def of_one(tokens: Tokens, moment: Moment) -> Draft | None:
@@ -95,7 +133,7 @@ def of_one(tokens: Tokens, moment: Moment) -> Draft | None:
         draft.is_point = True
         draft.says.insert(0, notes.point(text))
         return draft
-    draft.ends, draft.is_whole = spans.ends, True
+    draft.ends, draft.is_whole, draft.ending = spans.ends, True, text
     draft.says.insert(0, notes.whole(text))
     if moment.instead:
         draft.says.append(notes.iso_month())
@@ -119,9 +157,9 @@ def of_end(tokens: Tokens, moment: Moment, *, is_excluded: bool = False) -> Draf
     if moment.spans is None:
         return None
     text = tokens.words_of(moment.start, moment.end)
-    draft = Draft(moment.start, moment.end, ends=moment.spans.ends, end_is_told=True)
+    draft = Draft(moment.start, moment.end, ends=moment.spans.ends, end_is_told=True, ending=text)
     draft.says = [notes.only_end(text), *moment.notes]
-    if is_excluded:
+    if is_excluded and moment.unit is not Unit.LIMIT:
         _exclude(draft)
     return draft
 
@@ -132,8 +170,9 @@ def of_two(tokens: Tokens, first: Moment, last: Moment, *, is_excluded: bool = F
         return None
     texts = tokens.words_of(first.start, first.end), tokens.words_of(last.start, last.end)
     draft = Draft(first.start, last.end, first.spans.begins, last.spans.ends, end_is_told=True)
+    draft.beginning, draft.ending = texts
     draft.says = [notes.between(*texts), *first.notes, *last.notes]
-    if is_excluded:
+    if is_excluded and last.unit is not Unit.LIMIT:
         _exclude(draft)
     return draft
 

@@ -57,7 +57,7 @@ def _unit(first: date, last: date) -> str:
     return f"{first:%Y-%m-%d}" if first == last else ""
 
 
-def _side(first: date | None, last: date | None) -> str:
+def _side(first: date | None, last: date | None, *, is_end: bool = False) -> str:
     if first is None or last is None:
         known = first or last
         return f"{known:%Y-%m-%d}?" if known else ""
@@ -67,6 +67,8 @@ def _side(first: date | None, last: date | None) -> str:
     nearly = _unit(first + timedelta(days=1), last)
     if nearly:
         return f"{nearly}~"
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{(last if is_end else first):%Y}~"
     if first.year != last.year:
         return f"{(first + (last - first) / 2):%Y}~"
     return f"{first:%Y-%m}" if first.month == last.month else f"{first:%Y}"
@@ -78,7 +80,7 @@ def to_edtf(bounds: PeriodBounds) -> str:
     `~` (about) marks a side that reaches over the edge of the unit named, `?` one of which only one bound is known.
     """
     start = _side(bounds.earliest_start, bounds.latest_start)
-    end = _side(bounds.earliest_end, bounds.latest_end)
+    end = _side(bounds.earliest_end, bounds.latest_end, is_end=True)
     if bounds.open:
         return f"{start}/.." if start else ""
     return f"{start}/{end}" if start or end else ""

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from projects.periods import calendar_words as words
-from projects.periods.markers import LONGEST, MARKERS, Marker
+from projects.periods.lengths import AT_MOST, Length, length_at
+from projects.periods.limit_rules import BEGINNINGS_OF_LIMITS
+from projects.periods.markers import MARKERS, Marker
 from projects.periods.moment_rules import moment_at
 from projects.periods.moments import Moment, Unit, a_year
 from projects.periods.spans import is_year
@@ -26,14 +28,6 @@ class Part(Enum):
     BRACKET = auto()
     STOP = auto()
     TEXT = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """How long something lasts, in whole months and days."""
-
-    months: int
-    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +62,7 @@ _SIGNS = {
     "?": Part.STOP,
 }
 _FOR_YEARS = frozenset({"in", "sinds", "vanaf", "tot", "since", "from", "until", "tm"})
-_SAYING = words.BEGINNINGS | {phrase[0] for phrase in MARKERS}
+_SAYING = words.BEGINNINGS | BEGINNINGS_OF_LIMITS | MARKERS.first_words | AT_MOST.first_words
 
 
 def items_of(tokens: Tokens) -> list[Item]:
@@ -93,9 +87,9 @@ def _items_at(tokens: Tokens, place: int, *, is_joined: bool) -> Iterator[Item]:
         yield Item(Part.MOMENT, moment.start, moment.end, moment=moment)
         yield from _short_year(tokens, moment)
         return
-    length = _length_at(tokens, place)
+    length = length_at(tokens, place)
     if length is not None:
-        yield length
+        yield Item(Part.LENGTH, place, length[1], length=length[0])
         return
     if moment is not None:
         yield Item(Part.TEXT, place, moment.end)
@@ -107,8 +101,8 @@ def _sign_at(tokens: Tokens, place: int) -> Item:
     token = tokens[place]
     if token.kind is not Kind.SIGN:
         return Item(Part.TEXT, place, place + 1)
-    if token.word == "..":
-        return Item(Part.MARKER, place, place + 1, marker=Marker.OPEN)
+    if token.word in {"..", "..."}:
+        return _dots(tokens, place)
     after = tokens[place + 1]
     if token.word == ".":
         is_end = place + 1 >= len(tokens) or (not after.glued and (after.is_capital or after.kind is not Kind.WORD))
@@ -116,53 +110,43 @@ def _sign_at(tokens: Tokens, place: int) -> Item:
     return Item(_SIGNS.get(token.word, Part.TEXT), place, place + 1)
 
 
+def _dots(tokens: Tokens, place: int) -> Item:
+    """Return what dots say: from one moment to another, an open end as in EDTF, or an end left blank."""
+    before = tokens[place - 1]
+    if before.kind in {Kind.NUMBER, Kind.WORD} and moment_at(tokens, place + 1):
+        return Item(Part.DASH, place, place + 1)
+    if tokens[place].word == ".." and before.word in {"/", "-"}:
+        return Item(Part.MARKER, place, place + 1, marker=Marker.OPEN)
+    is_blank = before.word in {"-", "tot", "tm", "until", "to"}
+    return Item(Part.MARKER, place, place + 1, marker=Marker.UNKNOWN) if is_blank else Item(Part.STOP, place, place + 1)
+
+
 def _marker_at(tokens: Tokens, place: int) -> Item | None:
     """Return the longest phrase that begins at a place."""
-    for count in range(LONGEST, 0, -1):
-        phrase = tuple(tokens[place + step].word for step in range(count))
-        marker = MARKERS.get(phrase)
-        if marker is not None:
-            return Item(Part.MARKER, place, place + count, marker=marker)
-    return None
+    found = MARKERS.at(tokens, place)
+    return Item(Part.MARKER, place, found[1], marker=found[0]) if found else None
 
 
 def _short_year(tokens: Tokens, moment: Moment) -> Iterator[Item]:
     """Yield the "-22" behind a year: a later year of the same century."""
-    sign, short = tokens[moment.end], tokens[moment.end + 1]
-    if moment.year is None or sign.word not in {"-", "/"} or short.width != 2 or not (sign.glued and short.glued):
+    short = tokens[moment.end + 1]
+    if moment.year is None or short.width != 2 or not _joins_short_year(tokens, moment.end):
         return
     if short.number <= moment.year % 100 or moment.unit is Unit.DAY or moment.unit is Unit.SCHOOL_YEAR:
         return
-    following = tokens[moment.end + 2]
-    if following.word in {"-", "/"} and following.glued and tokens[moment.end + 3].width:
+    if tokens.is_joined(moment.end + 2, "-/") and tokens[moment.end + 3].width:
         return
     yield Item(Part.DASH, moment.end, moment.end + 1)
     year = a_year(moment.end + 1, moment.end + 2, moment.year - moment.year % 100 + short.number)
     yield Item(Part.MOMENT, year.start, year.end, moment=year)
 
 
-def _length_at(tokens: Tokens, place: int) -> Item | None:
-    """Return how long something lasts: "18 maanden", "twee jaar", "anderhalf jaar"."""
-    token, after = tokens[place], place + 1
-    if tokens[place - 1].word in {"-", "/", ","} and tokens[place - 1].glued and token.glued:
-        return None
-    if token.width == 1 and tokens[after].word in {",", "."} and tokens[after + 1].word == "5":
-        is_years = words.LENGTHS.get(tokens[after + 2].word) == "year"
-        return Item(Part.LENGTH, place, after + 3, length=Length(12 * token.number + 6, 0)) if is_years else None
-    count = token.number if 1 <= token.width <= 3 else words.NUMBERS.get(token.word, 0)
-    after += tokens[after].word in {"volle", "hele", "full", "à", "-"}
-    unit = words.LENGTHS.get(tokens[after].word)
-    if token.word in {"anderhalf", "half", "half-"} and unit == "year":
-        return Item(Part.LENGTH, place, after + 1, length=Length(18 if token.word == "anderhalf" else 6, 0))
-    if not 0 < count <= 600 or unit is None:
-        return None
-    length = {
-        "year": Length(12 * count, 0),
-        "month": Length(count, 0),
-        "week": Length(0, 7 * count),
-        "day": Length(0, count),
-    }[unit]
-    return Item(Part.LENGTH, place, after + 1, length=length) if length.months <= 600 else None
+def _joins_short_year(tokens: Tokens, place: int) -> bool:
+    """Whether a dash stands at a place; one with spaces only where the text says nothing more of the number."""
+    if tokens.is_joined(place, "-/"):
+        return True
+    sign, short, after = tokens[place], tokens[place + 1], tokens[place + 2]
+    return sign.word == "-" and not (sign.glued or short.glued) and after.kind is Kind.SIGN and after.word in ").;,\n("
 
 
 def _is_no_moment(tokens: Tokens, moment: Moment, *, is_joined: bool) -> bool:
@@ -178,7 +162,7 @@ def _is_no_moment(tokens: Tokens, moment: Moment, *, is_joined: bool) -> bool:
         return True
     if moment.unit is Unit.YEAR and after.word in words.COUNTED and tokens[moment.start - 1].word not in _FOR_YEARS:
         return True
-    is_joined = after.word == "-" or (after.word in {"/", "."} and after.glued and tokens[moment.end + 1].glued)
+    is_joined = after.word == "-" or tokens.is_joined(moment.end, "/.")
     number = tokens[moment.end + is_joined]
     return number.width >= 3 and not is_year(number.number)
 
@@ -187,13 +171,13 @@ def _belongs_to_what_is_before(tokens: Tokens, start: int) -> bool:
     before, sign = tokens[start - 1], tokens[start - 1]
     if sign.word in {".", ":", "#"}:
         before = tokens[start - 2]
-    if before.word in words.NUMBERED or sign.word in {"#", "@", "€", "$"}:
+    if before.word in words.NUMBERED or sign.word in {"#", "@", "€", "$", "="}:
         return True
-    joined = sign.word in {"-", "/", ".", "_"} and sign.glued and tokens[start].glued
+    joined = tokens.is_joined(start - 1, "-/._")
     if sign.word == "-" and tokens[start - 2].width >= 3:
         return not is_year(tokens[start - 2].number)
     before = tokens[start - 2] if joined else sign
-    if joined and before.kind in {Kind.WORD, Kind.OTHER} and (before.word,) not in MARKERS:
+    if joined and before.kind in {Kind.WORD, Kind.OTHER} and (before.word,) not in MARKERS.meanings:
         return before.word not in words.MONTHS and before.word not in words.SEASONS
     if before.kind is not Kind.NUMBER:
         return False
@@ -214,4 +198,4 @@ def _is_postcode(tokens: Tokens, moment: Moment) -> bool:
     after = tokens[moment.end]
     letters = tokens.words_of(moment.end, moment.end + 1) if moment.end < len(tokens) else ""
     is_pair = after.kind is Kind.WORD and len(letters) == 2 and letters.isupper() and letters.isascii()
-    return is_pair and moment.unit is Unit.YEAR and (after.word,) not in MARKERS
+    return is_pair and moment.unit is Unit.YEAR and (after.word,) not in MARKERS.meanings

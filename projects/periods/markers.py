@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
+from projects.periods.phrase_book import PhraseBook
+
 
 class Marker(Enum):
     """What a word says about the moment beside it, or about the whole duration."""
@@ -22,22 +24,29 @@ class Marker(Enum):
     OPEN = "no end"
     UNKNOWN = "not known"
     LASTS = "a length follows"
+    EXTENDED = "ends later than was said before"
+    NOT = "denies what is beside it"
     FILLER = "says nothing"
 
 
 PHRASES = {
     Marker.FILLER: "in|de|het|the|is|loopt|lopen|liep|duurde|runs|ran|run|will|zal|wordt|werd|was|door|maand|op|on"
-    "|month|of|it|die|dat|year|jaar|naar verwachting|expected|vermoedelijk|waarschijnlijk|weer|vervolgens|then",
+    "|month|of|it|die|dat|year|jaar|naar verwachting|expected|vermoedelijk|waarschijnlijk|weer|vervolgens|then|met|with"
+    "|verwacht|gepland|beoogd|voorzien|planned|intended|due|scheduled|in de loop van|in the course of|to be|we|wij|zijn"
+    "|heeft|hebben|has|have|been|moet|moeten|kan|may|worden|were|pas|dan|een|a|an|ook|officieel|officially|deze|dit|this"
+    "|project|traject|programma|programme|onderzoek|research|study|studie|projectperiode",
     Marker.SINCE: "sinds|sedert|since|al sinds|ever since",
     Marker.FROM: "vanaf|per|ingaande|met ingang van|miv|from|as of|as from|with effect from",
     Marker.OF: "van|between|tussen",
-    Marker.STARTED: "start|begin|startdatum|begindatum|start date|aanvang|starting|gestart|begonnen|started|begint"
-    "|starten|starts|began|begins|van start|van start gegaan|begun|startte|begon",
+    Marker.STARTED: "start|begin|startdatum|begindatum|start date|aanvang|starting|gestart|started|begint"
+    "|starten|starts|began|begins|van start|van start gegaan|van start gaan|begun|startte|startten|begon|beginnen"
+    "|begonnen|launched|launch|opgestart|aangevangen|commenced|commences|commencing",
     Marker.UP_TO: "tot en met|tot & met|tm|tem|up to and including|up until and including|through|thru"
     "|to|tot het einde van|tot aan het einde van|until the end of|to the end of",
-    Marker.UNTIL: "tot|tot aan|until|till|til|up to|up until",
+    Marker.UNTIL: "tot|tot aan|tot ( en met )|tot ( t / m )|until|till|til|up to|up until",
     Marker.ENDED: "einddatum|end date|einde|eind|end|eindigt|eindigde|ends|ended|finishes|finished|afgerond|afgesloten"
-    "|loopt af|afronding|beëindigd|geëindigd|completed|uiterlijk",
+    "|loopt af|liep af|afronding|beëindigd|geëindigd|eindigen|completed|concluded|gereed|klaar|opgeleverd|gestopt"
+    "|ending|deadline|uiterste datum|uiterste einddatum|einddatum project|loopt ten einde",
     Marker.AND: "en|and",
     Marker.AT_LEAST: "in ieder geval|in elk geval|ieg|minimaal|ten minste|tenminste|minstens|op zijn minst|zeker"
     "|at least|in any case|certainly",
@@ -51,12 +60,15 @@ PHRASES = {
     "|still running|open einde|einde open|open end",
     Marker.UNKNOWN: "nog onbekend|onbekend|niet bekend|nog niet bekend|nog te bepalen|nader te bepalen|ntb|tbd|tba|nnb"
     "|nader te bepalen|unknown|not yet known|not known|to be determined|to be decided|to be announced",
+    Marker.EXTENDED: "verlengd|verlenging|uitgelopen|uitloop|uitloop naar|verlengd naar|verlenging naar|doorgetrokken"
+    "|extended|prolonged|extension|loopt uit",
+    Marker.NOT: "niet|nog niet|niet meer|nooit|geen|not|not yet|never|no longer",
     Marker.LASTS: "duur|looptijd|gedurende|voor|for|duration|lasting|duurt|lasts|doorlooptijd|projectduur|runs for"
     "|met een looptijd van|met een duur van|loopt gedurende",
 }
-MARKERS = {tuple(phrase.split()): marker for marker, text in PHRASES.items() for phrase in text.split("|")}
-LONGEST = max(len(phrase) for phrase in MARKERS)
+MARKERS = PhraseBook(PHRASES)
+AT_LEAST = PhraseBook({True: PHRASES[Marker.AT_LEAST]})
 WITHOUT_MOMENT = frozenset(
-    phrase[-1] for phrase, marker in MARKERS.items() if marker in {Marker.OPEN, Marker.UNKNOWN, Marker.FOR_NOW}
+    phrase[-1] for phrase, marker in MARKERS.meanings.items() if marker in {Marker.OPEN, Marker.UNKNOWN, Marker.FOR_NOW}
 )
 """Words of which one stands in every text that tells of a duration without a moment."""

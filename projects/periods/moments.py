@@ -21,6 +21,7 @@ class Unit(Enum):
     SEASON = auto()
     SCHOOL_YEAR = auto()
     YEAR = auto()
+    LIMIT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Spans:
 class Moment:
     """A moment in the tokens from `start` up to `end`; `in_year` gives its days in another year.
 
-    `year` is None where the text has none. `instead` is another reading of the same tokens.
+    `year` is None where the text has none. `instead` is another reading of the same tokens. `is_choice` says that the
+    text leaves open which of several it is.
     """
 
     unit: Unit
@@ -46,6 +48,7 @@ class Moment:
     notes: tuple[str, ...] = ()
     instead: tuple[Moment, Moment] | None = None
     weak: bool = False
+    is_choice: bool = False
 
     @property
     def spans(self) -> Spans | None:
@@ -55,7 +58,7 @@ class Moment:
     @property
     def is_point(self) -> bool:
         """Whether it is too short to be read as a whole duration."""
-        return self.unit in {Unit.DAY, Unit.PART}
+        return self.unit in {Unit.DAY, Unit.PART, Unit.LIMIT}
 
 
 Rule = Callable[[Tokens, int], "Moment | None"]
@@ -83,8 +86,19 @@ def year_at(tokens: Tokens, place: int) -> tuple[int, int, tuple[str, ...]] | No
         return token.number, place + 1, ()
     after = tokens[place + 1]
     if token.word == "'" and after.width == 2 and after.glued:
-        return 2000 + after.number, place + 2, (notes.century(),)
+        year, said = short_year(after.number)
+        return year, place + 2, (said,)
     return None
+
+
+LAST_OF_THIS_CENTURY = 60
+"""A year of two digits above this is one of the last century, as '98."""
+
+
+def short_year(number: int) -> tuple[int, str]:
+    """Return the year of two digits, and what must be said of its century."""
+    is_past = number > LAST_OF_THIS_CENTURY
+    return (1900 if is_past else 2000) + number, notes.last_century() if is_past else notes.century()
 
 
 def linked_year(tokens: Tokens, place: int) -> tuple[int, int, tuple[str, ...]] | None:
@@ -94,9 +108,9 @@ def linked_year(tokens: Tokens, place: int) -> tuple[int, int, tuple[str, ...]] 
         return found
     while tokens[place].word in words.LINKS:
         place += 1
-    if tokens[place].word in {",", "-", "/", "."} and (tokens[place].glued or tokens[place].word == "-"):
-        if tokens[place].word in "-/" and not (tokens[place].glued and tokens[place + 1].glued):
-            return None
+    if tokens[place].word in {"-", "/"} and not tokens.is_tight(place):
+        return None
+    if tokens[place].word in {"-", "/"} or (tokens[place].word in {",", "."} and tokens[place].glued):
         place += 1
     return year_at(tokens, place)
 

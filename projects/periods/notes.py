@@ -18,6 +18,36 @@ def century() -> str:
     return _("een jaar van twee cijfers is in deze eeuw gelezen")
 
 
+def last_century() -> str:
+    """Return why '98 is 1998."""
+    return _("een jaar van twee cijfers boven 60 is in de vorige eeuw gelezen")
+
+
+def limit() -> str:
+    """Return why one side of a beginning or an end is not known."""
+    return _("de tekst noemt alleen een grens: hoe ver het daarvan ligt, staat er niet")
+
+
+def choice() -> str:
+    """Return why the bounds hold several moments."""
+    return _("de tekst laat open welke van de twee het is, daarom passen beide tussen de grenzen")
+
+
+def week() -> str:
+    """Return how weeks are counted."""
+    return _("weken zijn geteld zoals in ISO 8601: van maandag tot en met zondag")
+
+
+def about_length() -> str:
+    """Return how wide a length with "about" is."""
+    return _("een duur met ‘ongeveer’ is een kwart ruimer gelezen, aan beide kanten")
+
+
+def extended(text: str) -> str:
+    """Return why the end is later than was said before."""
+    return _("‘%(text)s’ geeft een later einde dan er eerst stond") % {"text": text}
+
+
 def day_first() -> str:
     """Return why 02-03-2020 is in March."""
     return _("de dag staat voor de maand")

@@ -17,8 +17,8 @@ from projects.periods import notes
 from projects.periods.bounds import PeriodBounds
 from projects.periods.calendar_words import CLEAR_SEASONS, MONTHS
 from projects.periods.edtf import to_edtf
+from projects.periods.item_row import ItemRow
 from projects.periods.markers import WITHOUT_MOMENT
-from projects.periods.phrases import Phrases
 from projects.periods.scopes import scopes_of
 from projects.periods.tokens import Tokens
 from projects.periods.weighing import Weighing
@@ -51,6 +51,7 @@ _TELLS = re.compile(r"\d|\b(?:" + "|".join(sorted({*WITHOUT_MOMENT, *CLEAR_SEASO
 MOST_SIGNS = 60_000
 """How much text that can tell a duration is read; nobody writes as much of when a project runs."""
 
+_DOUBT = re.compile(r" ?\(?\?")
 _LINES = re.compile(r"[^\n\r\u2028\u2029]+")
 
 
@@ -94,7 +95,7 @@ def _blocks(text: str) -> Iterator[str]:
 
 def _read(text: str) -> tuple[list[Reading], list[str]]:
     tokens = Tokens(text)
-    weighing = Weighing(Phrases(tokens))
+    weighing = Weighing(ItemRow(tokens))
     readings: list[Reading] = []
     questions = weighing.questions
     for draft, scope in zip(weighing.drafts, scopes_of(tokens, weighing.drafts), strict=True):
@@ -104,6 +105,8 @@ def _read(text: str) -> tuple[list[Reading], list[str]]:
             questions.append(_("‘%(text)s’ eindigt voor het begint: wat is bedoeld?") % {"text": source})
             continue
         readings.append(Reading(bounds, scope, notes.sentence(draft.says), source))
+        if _DOUBT.match(text[tokens[draft.end - 1].end :]):
+            questions.append(_("Bij ‘%(text)s’ staat een vraagteken: klopt het?") % {"text": source})
         if draft.is_point and not draft.open and not draft.ends:
             questions.append(_("Is ‘%(text)s’ het begin of het einde?") % {"text": source})
         other = draft.instead.bounds() if draft.instead else None

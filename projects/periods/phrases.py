@@ -7,74 +7,29 @@ from itertools import pairwise
 
 from projects.periods import drafts, notes
 from projects.periods.drafts import Draft
-from projects.periods.items import Item, Part, items_of
+from projects.periods.item_row import ItemRow
+from projects.periods.items import Part
+from projects.periods.limit_rules import Side, side_of
 from projects.periods.markers import Marker
-from projects.periods.moments import Moment
+from projects.periods.moments import Moment, Unit
 from projects.periods.pairs import can_be_a_name, follow, with_years, without_label
-from projects.periods.tokens import Tokens
-
-MOST_BETWEEN = 8
-"""How many words that say nothing may stand between a beginning and its end."""
 
 _LEADS = frozenset({Marker.SINCE, Marker.FROM, Marker.OF, Marker.STARTED})
 _JOINS = frozenset({Marker.UP_TO, Marker.UNTIL, Marker.ENDED})
 _ENDS = frozenset({"eind", "einde", "end"})
 """Words for the last part of a time, which behind a beginning tell its end."""
 
+_GOES_ON = frozenset({Marker.OPEN, Marker.EXTENDED})
+"""Words that say nothing of the end where its moment follows: "loopt door tot 2026"."""
+
 _NO_END = frozenset({Marker.NOW, Marker.OPEN, Marker.UNKNOWN})
-
-
-class Phrases:
-    """The items of a text, and the durations that its phrases tell."""
-
-    def __init__(self, tokens: Tokens) -> None:
-        """Read the items of the text."""
-        self.tokens = tokens
-        self.items: list[Item] = items_of(tokens)
-        self.used: set[int] = set()
-
-    def marker(self, place: int) -> Marker | None:
-        """Return what the item at a place says of what is beside it."""
-        return self.items[place].marker if 0 <= place < len(self.items) else None
-
-    def part(self, place: int) -> Part | None:
-        """Return what the item at a place is; None outside the text."""
-        return self.items[place].part if 0 <= place < len(self.items) else None
-
-    def moment(self, place: int) -> Moment | None:
-        """Return the moment at a place."""
-        return self.items[place].moment if 0 <= place < len(self.items) else None
-
-    def skip(self, place: int, markers: frozenset[Marker] = frozenset(), parts: frozenset[Part] = frozenset()) -> int:
-        """Return the first place from `place` on that holds something else; it looks no further than a few items."""
-        for _step in range(MOST_BETWEEN):
-            if self.marker(place) not in markers and self.part(place) not in parts:
-                break
-            place += 1
-        return place
-
-    def find(self) -> list[Draft]:
-        """Return the durations, in the order of the text; what was read is in `used`."""
-        found: list[Draft] = []
-        place = 0
-        while place < len(self.items):
-            for rule in RULES:
-                read = rule(self, place)
-                if read is not None:
-                    found += read[0]
-                    self.used.update(range(place, read[1]))
-                    place = read[1]
-                    break
-            else:
-                place += 1
-        return found
 
 
 Read = tuple[list[Draft], int]
 _FILLED = frozenset({Marker.FILLER})
 
 
-def _lead(phrases: Phrases, place: int, leads: frozenset[Marker]) -> tuple[int, Marker | None]:
+def _lead(phrases: ItemRow, place: int, leads: frozenset[Marker]) -> tuple[int, Marker | None]:
     """Return the place of what may be a moment, behind the word for a beginning at `place` when there is one."""
     marker = phrases.marker(place)
     if marker not in leads:
@@ -83,7 +38,7 @@ def _lead(phrases: Phrases, place: int, leads: frozenset[Marker]) -> tuple[int, 
     return phrases.skip(place + 1, skipped, frozenset({Part.COLON})), marker
 
 
-def span(phrases: Phrases, place: int) -> Read | None:
+def span(phrases: ItemRow, place: int) -> Read | None:
     """Van 2023 tot en met 2030; 2020 – 2022; in december 2024 gestart en loopt tot en met mei 2026; 2019 – heden."""
     at, lead = _lead(phrases, place, _LEADS)
     first = phrases.moment(at)
@@ -124,7 +79,7 @@ def span(phrases: Phrases, place: int) -> Read | None:
     return [draft], at + 1
 
 
-def _without_year(phrases: Phrases, first: Moment, place: int, at: int) -> Read | None:
+def _without_year(phrases: ItemRow, first: Moment, place: int, at: int) -> Read | None:
     """Return the beginning only: the year of the end is asked for."""
     draft = drafts.of_start(phrases.tokens, first)
     if draft is None:
@@ -133,7 +88,7 @@ def _without_year(phrases: Phrases, first: Moment, place: int, at: int) -> Read 
     return [draft], at
 
 
-def _at_least_between(phrases: Phrases, place: int, at: int, draft: Draft) -> None:
+def _at_least_between(phrases: ItemRow, place: int, at: int, draft: Draft) -> None:
     for between in range(place, at):
         if phrases.marker(between) in {Marker.AT_LEAST, Marker.FOR_NOW}:
             item = phrases.items[between]
@@ -141,7 +96,7 @@ def _at_least_between(phrases: Phrases, place: int, at: int, draft: Draft) -> No
             draft.says.append(notes.at_least(phrases.tokens.words_of(item.start, item.end)))
 
 
-def _join(phrases: Phrases, place: int, lead: Marker | None) -> tuple[int, Marker | None]:
+def _join(phrases: ItemRow, place: int, lead: Marker | None) -> tuple[int, Marker | None]:
     """Return the place behind the word that joins a beginning to its end, and that word."""
     between = frozenset({Marker.FILLER, Marker.STARTED, Marker.AND, Marker.FOR_NOW, Marker.AT_LEAST})
     parts = frozenset({Part.COMMA, Part.BRACKET, Part.COLON})
@@ -150,6 +105,8 @@ def _join(phrases: Phrases, place: int, lead: Marker | None) -> tuple[int, Marke
         at = phrases.skip(at, parts=frozenset({Part.STOP}))
         return (at + 1, Marker.ENDED) if phrases.marker(at) is Marker.ENDED else (at, None)
     marker = phrases.marker(at)
+    if marker in _GOES_ON and phrases.marker(at + 1) in _JOINS:
+        at, marker = at + 1, phrases.marker(at + 1)
     if marker in _JOINS:
         return at + 1, marker
     following = phrases.moment(at)
@@ -162,7 +119,7 @@ def _join(phrases: Phrases, place: int, lead: Marker | None) -> tuple[int, Marke
     return (place + 1, Marker.UP_TO) if is_between else (at, None)
 
 
-def _without_end(phrases: Phrases, first: Moment, place: int, at: int) -> Draft | None:
+def _without_end(phrases: ItemRow, first: Moment, place: int, at: int) -> Draft | None:
     draft = drafts.of_start(phrases.tokens, first)
     if draft is None:
         return None
@@ -179,7 +136,7 @@ def _without_end(phrases: Phrases, first: Moment, place: int, at: int) -> Draft 
     return draft
 
 
-def enumeration(phrases: Phrases, place: int) -> Read | None:
+def enumeration(phrases: ItemRow, place: int) -> Read | None:
     """In 2021 en 2022; 2020, 2021 en 2022; oktober en november 2022."""
     row = [phrases.moment(place)]
     end = place + 1
@@ -194,7 +151,7 @@ def enumeration(phrases: Phrases, place: int) -> Read | None:
     return _joined(phrases, moments, place)
 
 
-def _joined(phrases: Phrases, moments: list[Moment], place: int) -> Read | None:
+def _joined(phrases: ItemRow, moments: list[Moment], place: int) -> Read | None:
     """Return the longest row of moments, of the first two and more, that follow on one another."""
     for count in range(len(moments), 1, -1):
         row = moments[:count]
@@ -211,7 +168,7 @@ def _joined(phrases: Phrases, moments: list[Moment], place: int) -> Read | None:
     return _two_apart(phrases, moments, place)
 
 
-def _two_apart(phrases: Phrases, moments: list[Moment], place: int) -> Read | None:
+def _two_apart(phrases: ItemRow, moments: list[Moment], place: int) -> Read | None:
     """Return the first of two moments that share a year but do not follow on one another."""
     if len(moments) < 2 or moments[0].year is not None or can_be_a_name(phrases.tokens, moments[0]):
         return None
@@ -220,7 +177,7 @@ def _two_apart(phrases: Phrases, moments: list[Moment], place: int) -> Read | No
     return ([draft], place + 1) if draft else None
 
 
-def start(phrases: Phrases, place: int) -> Read | None:
+def start(phrases: ItemRow, place: int) -> Read | None:
     """Sinds 2019; per 1 september 2023; start: jan. 2022; in december 2024 gestart."""
     at, lead = _lead(phrases, place, _LEADS - {Marker.OF})
     moment = phrases.moment(at)
@@ -243,12 +200,17 @@ def start(phrases: Phrases, place: int) -> Read | None:
     return [draft], end + 1
 
 
-def end(phrases: Phrases, place: int) -> Read | None:
-    """Tot 1 januari 2026; t/m mei 2026; einde: 2024; in 2023 afgerond."""
-    lead = phrases.marker(place)
-    at = place
+def end(phrases: ItemRow, place: int) -> Read | None:
+    """Tot 1 januari 2026; t/m mei 2026; einde: 2024; in 2023 afgerond; loopt door tot 2026; verlengd tot 2026."""
+    lead, at = phrases.marker(place), place
+    is_extension = lead is Marker.EXTENDED
+    if is_extension or (lead in _GOES_ON and phrases.marker(place + 1) in _JOINS):
+        lead, at = Marker.UP_TO, place - 1 + (lead in _GOES_ON)
+    if phrases.part(place) is Part.DASH and _is_left_blank(phrases, place - 1):
+        lead = Marker.UP_TO
     if lead in _JOINS:
-        at = phrases.skip(place + 1, _FILLED | {Marker.ENDED, Marker.UP_TO, Marker.UNTIL}, frozenset({Part.COLON}))
+        skipped = _FILLED | {Marker.ENDED, Marker.UP_TO, Marker.UNTIL, Marker.LASTS}
+        at = phrases.skip(at + 1, skipped, frozenset({Part.COLON}))
     moment = phrases.moment(at)
     if moment is None:
         return None
@@ -260,15 +222,48 @@ def end(phrases: Phrases, place: int) -> Read | None:
     if draft is None:
         return None
     last = at if lead in _JOINS else behind
+    draft.is_extension = is_extension
     draft.spread(phrases.items[place].start, phrases.items[last].end)
     return [draft], last + 1
 
 
-def alone(phrases: Phrases, place: int) -> Read | None:
-    """2021; schooljaar 2023-2024; 02-03-2020."""
+def _is_left_blank(phrases: ItemRow, place: int) -> bool:
+    """Whether a beginning is not known: "onbekend – 2025", "? – 2025"."""
+    return phrases.marker(place) is Marker.UNKNOWN or (
+        phrases.part(place) is Part.STOP and phrases.tokens[phrases.items[place].start].word == "?"
+    )
+
+
+def alone(phrases: ItemRow, place: int) -> Read | None:
+    """2021; schooljaar 2023-2024; 02-03-2020; niet voor 2025; uiterlijk 2025."""
     moment = phrases.moment(place)
-    draft = drafts.of_one(phrases.tokens, moment) if moment else None
+    if moment is None:
+        return None
+    side = side_of(phrases.tokens, moment) if moment.unit is Unit.LIMIT else None
+    if side in {Side.BEFORE, Side.AFTER}:
+        return None
+    if side is None:
+        draft = drafts.of_one(phrases.tokens, moment)
+    else:
+        draft = (drafts.of_end if side is Side.NOT_AFTER else drafts.of_start)(phrases.tokens, moment)
     return ([draft], place + 1) if draft else None
 
 
-RULES: tuple[Callable[[Phrases, int], Read | None], ...] = (span, enumeration, start, end, alone)
+RULES: tuple[Callable[[ItemRow, int], Read | None], ...] = (span, enumeration, start, end, alone)
+
+
+def durations_in(phrases: ItemRow) -> list[Draft]:
+    """Return the durations, in the order of the text; what was read is in `used` then."""
+    found: list[Draft] = []
+    place = 0
+    while place < len(phrases.items):
+        for rule in RULES:
+            read = rule(phrases, place)
+            if read is not None:
+                found += read[0]
+                phrases.used.update(range(place, read[1]))
+                place = read[1]
+                break
+        else:
+            place += 1
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from projects.periods.calendar_words import LENGTHS, words
+from projects.periods.calendar_words import COUNTED, LENGTHS, ORDINALS, ROMAN, words
 from projects.periods.drafts import Draft
 from projects.periods.markers import MARKERS
 from projects.periods.tokens import Tokens
@@ -17,15 +17,40 @@ _AFTER = re.compile(r"^[\s,]*(?:\(\s*)?(?:voor|for)\s+(?:(?:de|het|the)\s+)?(?P<
 _IN_BRACKETS = re.compile(r"^\s*\((?P<scope>(?:[^()\d]|\d(?!\d\d)){2,80})\)")
 _STOP = re.compile(r"[;\n|•!?]|\.(?=\s+[^\W_]|\s*$)")
 _EDGE = re.compile(r"^[\s,.:;()\[\]\-–—&+/]+|[\s,.:;(\[\-–—&+/]+$")
-_SAYS_NOTHING = {word for phrase in MARKERS for word in phrase} | words(
+_LABEL = re.compile(r"[:(\[]\s*(?:\w+\s+){0,2}$")
+_RESEARCH = words("onderzoek research study studie")
+"""Words for the whole of a project as well, unless they stand as a label before a colon."""
+
+_SAYS_NOTHING = MARKERS.words - _RESEARCH | words(
     "dit deze wij we zijn er a an een ons our onze be daarna daarop vindt plaats takes place uitgevoerd to at during "
     "ook anderhalf half volgt follows also al hebben heeft gepland planned met t/m this totaal total"
 )
-_WHOLE = words(
-    "duur periode project onderzoek onderzoeksperiode projectperiode planning period research study running time "
-    "timeframe timeline tijdsduur"
+WHOLE = words(
+    "duur periode project onderzoeksperiode projectperiode planning period running time timeframe timeline tijdsduur "
+    "tijdpad tijdlijn planningsperiode kalenderjaar boekjaar jaartal jaartallen datum data date dates"
 )
-"""Words for the whole of a project, and no name of a part when nothing else stands with them."""
+"""Words for the whole of a project, and no name of a part."""
+
+_PARTS = (
+    *words(
+        "pilot pilots fase fasen phase werkgroep werkgroepen deelproject subproject deelonderzoek werkpakket "
+        "package ronde round stap step evaluatie evaluation werving recruitment uitvoering implementatie "
+        "implementation voorbereiding preparation nulmeting meting meetmoment vooronderzoek hoofdonderzoek "
+        "vervolgonderzoek dataverzameling analyse analysis proeftuin leernetwerk training cohort tranche "
+        "module interviews aanvraag application rapportage ontwikkeling ontwerp opschaling borging monitoring "
+        "veldwerk fieldwork dataverwerking disseminatie"
+    ),
+)
+"""What parts of a project are called; a longer word that ends so is one too: "eindevaluatie"."""
+
+_RANKS = {*ORDINALS, *words("main hoofd nieuwe new final laatste pre voor")}
+_COMMENT = words(
+    "met mits onder indien als afhankelijk inclusief incl exclusief excl zie ca circa nog mogelijk mogelijkheid optie "
+    "optioneel verwacht verwachting verwachte gepland planning beoogd streven uiterlijk verlengd verlenging voorlopig "
+    "definitief voorbehoud subject depending pending including excluding with see possibly expected planned tentative "
+    "extended extension target totaal total naar via door wegens vanwege in op tot vanaf sinds na"
+)
+"""Words with which a remark begins that names no part: "(onder voorbehoud)"."""
 
 
 def scopes_of(tokens: Tokens, drafts: Sequence[Draft]) -> list[str]:
@@ -40,12 +65,13 @@ def scopes_of(tokens: Tokens, drafts: Sequence[Draft]) -> list[str]:
         until = tokens[drafts[number + 1].start].start if number + 1 < len(drafts) else len(tokens.text)
         after = _up_to_stop(tokens.text[end : min(until, end + 400)])
         before = _from_stop(tokens.text[max(taken, start - 400) : start])
-        is_strong = bool(re.search(r"[:(\[]\s*(?:\w+\s+){0,2}$", before)) or len(drafts) > 1
         scope, used = _after(after)
-        if not scope:
-            scope = _name(before, needs_end=not is_strong and bool(_clean(after)))
+        if not scope and _LABEL.search(before):
+            scope = _label(before)
+        elif not scope and (len(drafts) > 1 or not _clean(after)):
+            scope = _part(before)
         if not scope and len(drafts) > 1 and not _clean(before) and after.lstrip()[:1].isalpha():
-            scope = _name(after.split(",")[0])
+            scope = _part(after.split(",")[0])
             used = len(after.split(",")[0]) if scope else 0
         scopes.append(scope)
         taken = end + used
@@ -66,12 +92,19 @@ def _after(text: str) -> tuple[str, int]:
     """Return the scope behind a duration and how far it reaches: "voor de pilot", "(werving)"."""
     brackets = _IN_BRACKETS.match(text)
     if brackets:
-        return _clean(brackets["scope"]), brackets.end()
+        return _no_remark(brackets["scope"]), brackets.end()
     match = _AFTER.match(text)
     if match is None:
         return "", 0
     scope = re.split(r",\s*(?=[^,]*\d)", match["scope"])[0]
-    return _clean(re.sub(r"[\s,]+(?:en|and)?\s*$", "", scope)), len(text)
+    said = {_plain(word) for word in scope.split()}
+    return ("", 0) if said & COUNTED else (_no_remark(re.sub(r"[\s,]+(?:en|and)?\s*$", "", scope)), len(text))
+
+
+def _no_remark(text: str) -> str:
+    """Return a name; nothing where the text is a remark about the duration."""
+    said = [_plain(word) for word in _EDGE.sub("", text).split()]
+    return "" if not said or said[0] in _COMMENT else _clean(text)
 
 
 def _plain(word: str) -> str:
@@ -85,7 +118,7 @@ def _clean(text: str) -> str:
         said.pop(0)
     while said and _plain(said[-1]) in _SAYS_NOTHING:
         said.pop()
-    if all(_plain(word) in _SAYS_NOTHING | _WHOLE for word in said):
+    if all(_plain(word) in _SAYS_NOTHING | WHOLE for word in said):
         return ""
     name = _EDGE.sub("", " ".join(said)).strip()
     if name.endswith(")") and "(" not in name:
@@ -95,8 +128,28 @@ def _clean(text: str) -> str:
     return name if any(sign.isalpha() for sign in name) else ""
 
 
-def _name(text: str, *, needs_end: bool = False) -> str:
-    """Return a short text as the name of a part; nothing where it is a sentence about something else."""
+def _label(text: str) -> str:
+    """Return what stands before a colon or a bracket as the name of a part; nothing where it is a sentence."""
     last = re.split(r"[,)]\s", text)[-1]
-    name = _clean(last) or ""
-    return name if name and len(name.split()) <= MOST_WORDS and not needs_end else ""
+    name, is_colon = _clean(last), ":" in last
+    if not is_colon:
+        return _part(last)
+    return name if is_colon and len(name.split()) <= MOST_WORDS else ""
+
+
+def _part(text: str) -> str:
+    """Return the last part of a project that the words before a duration name: "tweede fase", "werkgroep 2"."""
+    said = re.split(r"[,)]\s", text)[-1].split()
+    for place in range(len(said) - 1, -1, -1):
+        is_ranked = place > 0 and _plain(said[place - 1]) in _RANKS
+        if not (_plain(said[place]).endswith(_PARTS) or (is_ranked and _plain(said[place]) in _RESEARCH)):
+            continue
+        first = place - is_ranked
+        last = place + 1 + (place + 1 < len(said) and _is_number(_plain(said[place + 1])))
+        beside = [word for word in said[last:] if _plain(word) not in _SAYS_NOTHING]
+        return _EDGE.sub("", " ".join(said[first:last])) if len(beside) < MOST_WORDS // 2 else ""
+    return ""
+
+
+def _is_number(word: str) -> bool:
+    return word.isdecimal() or word in ROMAN or (len(word) == 1 and word.isalpha())

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from projects.periods import calendar_words as words
 from projects.periods import notes
-from projects.periods.moments import Moment, Spans, Unit, in_its_year, in_months, linked_year, year_at
+from projects.periods.moments import Moment, Spans, Unit, in_its_year, in_months, linked_year, short_year, year_at
 from projects.periods.spans import months
 from projects.periods.tokens import Tokens
 
@@ -24,19 +24,46 @@ def quarter(tokens: Tokens, place: int) -> Moment | None:
         number = _short_quarter(tokens[after].word) or words.ROMAN.get(tokens[after].word, 0)
         is_read = number and (_short_quarter(tokens[after].word) or _is_roman(tokens, after))
         return Moment(Unit.SEASON, place, after + 1, year_first[0], _quarter(number)) if is_read else None
+    row = _row(tokens, place, words.QUARTERS)
+    if row:
+        return (
+            in_its_year(tokens, Unit.SEASON, place, row[2], _parts_of_year(row[0], row[1], 3)) if row[1] <= 4 else None
+        )
     number, after = _short_quarter(tokens[place].word), place + 1
     if not number and tokens[place].word in words.QUARTERS:
-        number, after = (
-            tokens[after].number if tokens[after].width == 1 else words.ROMAN.get(tokens[after].word, 0),
-            after + 1,
-        )
-    elif not number and tokens[after].word in words.QUARTERS:
-        number, after = words.ORDINALS.get(tokens[place].word, tokens[place].number), after + 1
+        number = tokens[after].number if tokens[after].width == 1 else words.ROMAN.get(tokens[after].word, 0)
+        after += 1
     elif not number and _is_roman(tokens, place):
         number = words.ROMAN[tokens[place].word] if linked_year(tokens, after) else 0
     if not 1 <= number <= 4:
         return None
     return in_its_year(tokens, Unit.SEASON, place, after, _quarter(number))
+
+
+def _row(tokens: Tokens, place: int, units: frozenset[str]) -> tuple[int, int, int] | None:
+    """Return the first and the last of "derde en vierde kwartaal", or of one, and the place after them."""
+    first, after = _ordinal(tokens, place), place + 1
+    last = first
+    if first and (tokens[after].word in _AND or tokens.is_joined(after, "/-")):
+        last, after = _ordinal(tokens, after + 1), after + 2
+    return (first, last, after + 1) if 1 <= first <= last and tokens[after].word in units else None
+
+
+_AND = frozenset({"en", "and", "tm"})
+
+
+def _ordinal(tokens: Tokens, place: int) -> int:
+    return words.ORDINALS.get(tokens[place].word, max(tokens[place].number, 0))
+
+
+def _parts_of_year(first: int, last: int, length: int) -> Callable[[int], Spans | None]:
+    """Return what begins in one part of a year, of so many months, and ends in another."""
+
+    def of_year(year: int) -> Spans:
+        begins, ends = (months(year, length * (part - 1) + 1, length * part) for part in (first, last))
+        return Spans(begins, ends)
+
+    return of_year
 
 
 def _short_quarter(word: str) -> int:
@@ -56,14 +83,14 @@ def _quarter(number: int) -> Callable[[int], Spans | None]:
 def half(tokens: Tokens, place: int) -> Moment | None:
     """Tweede helft van 2022, 1e halfjaar 2023, the first half of 2022, H1 2022."""
     word = tokens[place].word
-    number, after = (int(word[1]), place + 1) if word in {"h1", "h2"} else (0, place)
-    if not number and tokens[place + 1].word in words.HALVES:
-        number, after = words.ORDINALS.get(word, tokens[place].number), place + 2
-        number = 2 if word in {"laatste", "last"} else number
-    found = linked_year(tokens, after) if number in {1, 2} else None
+    row = (int(word[1]),) * 2 + (place + 1,) if word in {"h1", "h2"} else _row(tokens, place, words.HALVES)
+    if row is None:
+        return None
+    first, last = (2 if word in {"laatste", "last"} else number for number in row[:2])
+    found = linked_year(tokens, row[2]) if last <= 2 else None
     if found is None:
         return None
-    return Moment(Unit.SEASON, place, found[1], found[0], in_months(6 * number - 5, 6 * number), found[2])
+    return Moment(Unit.SEASON, place, found[1], found[0], _parts_of_year(first, last, 6), found[2])
 
 
 def season(tokens: Tokens, place: int) -> Moment | None:
@@ -100,7 +127,7 @@ def school_year(tokens: Tokens, place: int) -> Moment | None:
         after += 1
     elif tokens[place].word not in words.SCHOOL_YEARS:
         return None
-    found = year_at(tokens, after)
+    found = year_at(tokens, after) or _two_short_years(tokens, after)
     if found is None:
         return None
     end = _second_year(tokens, found[1], found[0]) or found[1]
@@ -114,3 +141,12 @@ def school_year(tokens: Tokens, place: int) -> Moment | None:
 
         return Moment(Unit.SCHOOL_YEAR, place, last, found[0], several, (*found[2], notes.school_year()))
     return Moment(Unit.SCHOOL_YEAR, place, end, found[0], days_of_school_year, (*found[2], notes.school_year()))
+
+
+def _two_short_years(tokens: Tokens, place: int) -> tuple[int, int, tuple[str, ...]] | None:
+    """Return the first year of "23/24"; the second is read as behind any other year."""
+    first, second = tokens[place], tokens[place + 2]
+    if not (first.width == second.width == 2 and tokens.is_joined(place + 1, "-/")):
+        return None
+    year, said = short_year(first.number)
+    return (year, place + 1, (said,)) if second.number == (first.number + 1) % 100 else None

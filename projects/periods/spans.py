@@ -10,6 +10,15 @@ EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 """Years outside of this are no years of a project."""
 
 
+LONG_AGO, FAR_AWAY = date.min, date.max
+"""The sides of a span that nobody wrote: "voor 2025" has no first day, "na 2025" no last one."""
+
+
+def is_known(day: date) -> bool:
+    """Return whether a day of a span is one that the text tells."""
+    return LONG_AGO < day < FAR_AWAY
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """The days from `first` up to and including `last`, in which something begins or ends."""
@@ -65,3 +74,8 @@ def widened(span: Span) -> Span:
         return months(span.first.year, span.first.month - more, span.first.month + count - 1 + more)
     more_days = timedelta(days=max(7, (span.last - span.first).days // 2))
     return Span(span.first - more_days, span.last + more_days)
+
+
+def hull(first: Span, last: Span) -> Span:
+    """Return the shortest span that holds both."""
+    return Span(min(first.first, last.first), max(first.last, last.last))

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from unicodedata import normalize
 
 # One sign for one sign, so that places stay those of the text as it was published.
 _ALIKE = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u2007\u2009\u202f\u200a\u2002\u2003\t", " "),
+        **dict.fromkeys("\u2192\u2794\u279c\u27a1\u27f6\u21d2\u21e8\u279d", "-"),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u0060\u00b4", "'"),
         **dict.fromkeys("\r\u2028\u2029\x0b\x0c\u0085", "\n"),
@@ -24,9 +26,9 @@ _TOKEN = re.compile(
     r"|(?P<number>[0-9]+)(?![^\W_])"
     r"|(?P<abbreviation>[^\W\d_](?:[./][^\W\d_])+\b\.?)"
     r"|(?P<mixed>[0-9]+[^\W_]+)"
-    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?(?![^\W_]))"
+    r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:'[^\W\d_]+)?(?![^\W_]))"
     r"|(?P<mixed2>[^\W_]+)"
-    r"|(?P<sign>\.\.|[^\w\s]|_|\n)"
+    r"|(?P<sign>[-=]+>|-{2,3}(?!-)|\.{2,3}(?!\.)|[^\w\s]|_|\n)"
 )
 
 
@@ -64,6 +66,9 @@ class Token:
         return len(self.word) if self.kind is Kind.NUMBER else 0
 
 
+_SIGNS = {"…": "...", "->": "-", "=>": "-", "-->": "-", "==>": "-", "--": "-", "---": "-"}
+"""Signs that mean another."""
+
 _NOTHING = Token(Kind.SIGN, "", 0, 0, False, False)
 _KINDS = {
     "number": Kind.NUMBER,
@@ -92,6 +97,14 @@ class Tokens:
     def __getitem__(self, place: int) -> Token:
         return self._tokens[place] if 0 <= place < len(self._tokens) else _NOTHING
 
+    def is_joined(self, place: int, signs: str) -> bool:
+        """Return whether one of these signs stands at a place without a space on either side of it."""
+        return self[place].kind is Kind.SIGN and self[place].word in signs and self.is_tight(place)
+
+    def is_tight(self, place: int) -> bool:
+        """Return whether no space stands on either side of the token at a place."""
+        return self[place].glued and self[place + 1].glued
+
     def words_of(self, start: int, end: int) -> str:
         """Return the text from one token up to another, to the letter."""
         return self.text[self[start].start : self[end - 1].end] if end > start else ""
@@ -102,9 +115,10 @@ def _divide(plain: str) -> list[Token]:
     last = 0
     for match in _TOKEN.finditer(plain):
         name = match.lastgroup or "sign"
-        word = match.group().casefold()
+        word = normalize("NFC", match.group()).casefold()
         if name == "abbreviation":
             word = word.replace(".", "").replace("/", "")
+        word = _SIGNS.get(word, word)
         kind = _KINDS.get(name, Kind.OTHER)
         tokens.append(Token(kind, word, match.start(), match.end(), match.start() == last, match.group()[:1].isupper()))
         last = match.end()

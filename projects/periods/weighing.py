@@ -9,15 +9,22 @@ from django.utils.translation import gettext as _
 
 from projects.periods import notes
 from projects.periods.drafts import Draft
+from projects.periods.item_row import ItemRow
 from projects.periods.items import Item, Part
+from projects.periods.joining import denial_of, joined
 from projects.periods.markers import Marker
-from projects.periods.phrases import Phrases
+from projects.periods.phrases import durations_in
+from projects.periods.scopes import WHOLE
 from projects.periods.spans import is_year
 from projects.periods.tokens import Kind
 
 MOST_WORDS_BESIDE = 3
 """An open end without a moment is one only where hardly anything else is said: "vooralsnog", "pilot: doorlopend"."""
 
+MOST_YEARS = 10
+"""Two numbers of two digits further apart are an age or a count."""
+
+_DASHES = ("-", "–", "—", "/", "‐", "‑", "−")
 _ADDED = frozenset({Marker.AT_LEAST, Marker.FOR_NOW, Marker.OPEN, Marker.UNKNOWN})
 _BESIDE_LENGTH = frozenset({Marker.FILLER, Marker.AT_LEAST, Marker.AND, Marker.OF})
 
@@ -25,19 +32,41 @@ _BESIDE_LENGTH = frozenset({Marker.FILLER, Marker.AT_LEAST, Marker.AND, Marker.O
 class Weighing:
     """The durations of a text with all that its words add."""
 
-    def __init__(self, phrases: Phrases) -> None:
+    def __init__(self, phrases: ItemRow) -> None:
         """Take what the phrases tell and let the other words say what they have to say."""
         self.phrases = phrases
         self.tokens = phrases.tokens
-        self.drafts = phrases.find()
         self.questions: list[str] = []
+        self._asked: list[range] = []
+        self.drafts = self._not_denied(joined(phrases, durations_in(phrases)))
         stops = (item.part is Part.STOP for item in phrases.items)
         self._sentences = list(accumulate(stops))
         self._ends_of_items = [item.end for item in phrases.items]
         self._starts_of_drafts = [draft.start for draft in self.drafts]
         for place, item in enumerate(phrases.items):
+            if item.moment and item.moment.is_choice:
+                question = _("‘%(text)s’ laat open welke van de twee het is: welke is bedoeld?")
+                self._ask(question, self._words(item), range(item.start, item.end))
             if place not in phrases.used:
                 self._weigh(place, item)
+        if not self.drafts and not self.questions:
+            self._ask_about_what_is_left()
+
+    def _not_denied(self, drafts: list[Draft]) -> list[Draft]:
+        """Return the durations but those of which the text says that it is not then: about these it asks."""
+        told = []
+        for draft in drafts:
+            start = denial_of(self.phrases, draft)
+            if start is None:
+                told.append(draft)
+            else:
+                text = self.tokens.words_of(start, draft.end)
+                self._ask(_("‘%(text)s’ zegt wanneer het niet is: wanneer is het wel?"), text, range(start, draft.end))
+        return told
+
+    def _ask(self, question: str, text: str, places: range) -> None:
+        self.questions.append(question % {"text": text})
+        self._asked.append(places)
 
     def _weigh(self, place: int, item: Item) -> None:
         if item.part is Part.LENGTH:
@@ -89,7 +118,13 @@ class Weighing:
             cue -= 1
         is_told = self.phrases.marker(cue) is Marker.LASTS
         for draft in (before, after):
-            if draft is None or item.length is None or draft.end_is_told or draft.open or draft.begins is None:
+            if draft is None or item.length is None:
+                continue
+            if self._is_extension(place) and draft.ends and self._is_near(place, draft, parts):
+                draft.is_extended(item.length, self._words(item))
+                draft.spread(item.start, item.end)
+                return
+            if draft.end_is_told or draft.open or draft.begins is None:
                 continue
             if is_told or self._is_near(place, draft, parts):
                 draft.lasts(item.length, self._words(item))
@@ -97,7 +132,15 @@ class Weighing:
                     draft.spread(item.start, item.end)
                 return
 
+    def _is_extension(self, place: int) -> bool:
+        """Whether a length stands beside a word for an extension: "met een jaar verlengd", "verlengd met een jaar"."""
+        before = self.phrases.items[max(place - 3, 0) : place]
+        behind = self.phrases.items[place + 1 : place + 2]
+        return any(item.marker is Marker.EXTENDED for item in (*before, *behind))
+
     def _weigh_marker(self, place: int, item: Item) -> None:
+        if item.marker is Marker.OPEN and self.phrases.marker(place + 1) in {Marker.UP_TO, Marker.UNTIL}:
+            return
         before, after = self._beside(place)
         text = self._words(item)
         if item.marker is Marker.AT_LEAST:
@@ -108,7 +151,8 @@ class Weighing:
                     draft.spread(item.start, item.end)
                     return
             return
-        draft = before or after
+        is_beside_after = after is not None and after.start == item.end and before and before.end < item.start
+        draft = after if is_beside_after else before or after
         if draft is None:
             self._alone(place, item)
         elif item.marker is Marker.UNKNOWN:
@@ -161,6 +205,10 @@ class Weighing:
         moment, text = item.moment, self._words(item)
         if moment is None:
             return
+        if moment.spans is not None:
+            question = _("Is ‘%(text)s’ het begin of het einde?")
+            self._ask(question, text, range(item.start, item.end))
+            return
         if moment.year is not None:
             self.questions.append(_("‘%(text)s’ bestaat niet: welke dag is bedoeld?") % {"text": text})
             return
@@ -171,11 +219,32 @@ class Weighing:
         if not moment.weak or is_joined or (is_told and not self.tokens[item.start].is_capital):
             self.questions.append(_("Welk jaar bedoelt ‘%(text)s’?") % {"text": text})
 
+    def _ask_about_what_is_left(self) -> None:
+        """Ask about a text that is nothing but a length, or two short numbers that may be years: "4 jaar", "22-23"."""
+        left = [
+            item for item in self.phrases.items if item.part is Part.TEXT and self._words(item).lower() not in WHOLE
+        ]
+        lengths = [item for item in self.phrases.items if item.part is Part.LENGTH]
+        if not left and len(lengths) == 1:
+            text = self._words(lengths[0])
+            self.questions.append(_("‘%(text)s’ is alleen een duur: wanneer begint het?") % {"text": text})
+        elif len(left) == 2 and self._are_short_years(*left):
+            text = self.tokens.words_of(left[0].start, left[1].end)
+            self.questions.append(_("Zijn ‘%(text)s’ jaren? Schrijf ze dan voluit.") % {"text": text})
+
+    def _are_short_years(self, first: Item, last: Item) -> bool:
+        signs = self.tokens.words_of(first.end, last.start).strip()
+        one, other = self.tokens[first.start], self.tokens[last.start]
+        is_pair = one.width == other.width == 2 and last.start == first.end + 1 and signs in _DASHES
+        return is_pair and one.number < other.number <= one.number + MOST_YEARS
+
     def unused_years(self) -> list[str]:
         """Return a sentence for each number that could be a year and lies in no duration."""
         read: list[bool] = [False] * len(self.tokens)
         for draft in self.drafts:
             read[draft.start : draft.end] = [True] * (draft.end - draft.start)
+        for asked in self._asked:
+            read[asked.start : asked.stop] = [True] * len(asked)
         years = {
             token.word: None
             for place, token in enumerate(self.tokens)

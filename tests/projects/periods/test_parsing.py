@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from projects.periods.bounds import PeriodBounds
 from projects.periods.parsing import PeriodParse, Reading, parse_period
 
 DURATIONS = Path(__file__).parent / "durations.txt"
@@ -18,6 +20,7 @@ YEAR = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d(?![\w])(?!\s*[A-Z]{2}\b)")
 WORDS = (
     "2020 2021 2022 2023 '21 sept. september mei jan Q3 IV t/m tot en met van vanaf sinds – - / , . ; ( ) : 7 31 12 18 "
     "maanden jaar medio eind begin ca. half augustus schooljaar winter najaar heden nu doorlopend onbekend vooralsnog "
+    "vóór na uiterlijk niet of later verlengd twee à minstens week → … afgerond eindigt begon "
     "minimaal pilot werving gestart einde start duur 02-03-2020 2022-09 2021/2022 until from of the 1st 2e kwartaal"
 )
 
@@ -48,9 +51,10 @@ def written() -> Iterator[Written]:
         yield one
 
 
-def side(*days: object) -> str:
-    known = [str(day) for day in dict.fromkeys(days) if day is not None]
-    return "..".join(known) or "?"
+def side(first: object, last: object) -> str:
+    if first == last:
+        return str(first or "?")
+    return f"{first or ''}..{last or ''}"
 
 
 def line_of(reading: Reading) -> str:
@@ -101,6 +105,16 @@ def test_a_story_around_a_period_gives_no_scope() -> None:
     assert reading.scope == ""
 
 
+def days_of(bounds: PeriodBounds) -> list[date]:
+    days = (bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end)
+    return [day for day in days if day]
+
+
+def beside(day: date) -> set[int]:
+    """Return the years of a day and its neighbours: "vóór 2025" ends on the last day of 2024."""
+    return {day.year, (day - timedelta(days=1)).year, (day + timedelta(days=1)).year}
+
+
 def check(text: str, parsed: PeriodParse) -> None:
     """Check what holds for every parse."""
     told = " ".join(parsed.questions)
@@ -115,6 +129,7 @@ def check(text: str, parsed: PeriodParse) -> None:
     for year in map(int, YEAR.findall(text)):
         spans = [(r.bounds.first or r.bounds.last, r.bounds.last or r.bounds.latest_start) for r in parsed.readings]
         lies = any(first and last and first.year <= year <= last.year for first, last in spans)
+        lies = lies or any(year in beside(day) for r in parsed.readings for day in days_of(r.bounds))
         assert lies or str(year) in told, (year, parsed)
 
 
