@@ -103,14 +103,14 @@ def running(folder: Path, *, migrated: Path | None = None) -> Iterator[TrialSite
         shutil.copyfile(migrated, folder / "site.sqlite3")
     site = TrialSite(f"http://localhost:{_free_port()}", folder)
     command = [sys.executable, "-m", "tools.trial_site"]
-    made = subprocess.run(command, cwd=ROOT, env=_environ(site, PREPARING), capture_output=True, text=True, check=False)
+    made = subprocess.run(command, cwd=ROOT, env=environ(site, PREPARING), capture_output=True, text=True, check=False)
     if made.returncode:
         raise ToolError(f"the trial site cannot be made:\n{_tail(made.stdout + made.stderr)}")
     port = site.url.rpartition(":")[2]
     serve = [sys.executable, "manage.py", "runserver", "--noreload", "--insecure", f"127.0.0.1:{port}"]
     with site.log.open("wb") as log:
         server = subprocess.Popen(
-            serve, cwd=ROOT, env=_environ(site, SERVING), stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            serve, cwd=ROOT, env=environ(site, SERVING), stdin=subprocess.DEVNULL, stdout=log, stderr=log
         )
     try:
         _wait(site, server)
@@ -130,7 +130,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _environ(site: TrialSite, settings: str) -> dict[str, str]:
+def environ(site: TrialSite, settings: str) -> dict[str, str]:
     """Return the environment of the site's processes: nothing of the developer's own site."""
     own = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "TEST_DATABASE_URL"}}
     return {
