@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     path(_("herinneringen/"), include("projects.reminders.urls")),
     path(_("mijn/"), include("portal.accounts.urls")),
     path(_("mijn/"), include("projects.invitations.urls")),
+    path(_("mijn/"), include("projects.own_data.urls")),
     path(_("mijn/"), include("projects.workspace.urls")),
     path(_("organisaties/"), include("projects.organisations.urls")),
     path(_("bijlagen/"), include("projects.attachments.urls")),

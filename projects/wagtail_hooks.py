@@ -31,6 +31,7 @@ from projects.invitations.admin import buttons as inviting
 from projects.invitations.admin import views as invitations
 from projects.models import Remark
 from projects.organisations import history
+from projects.own_data import admin as own_data
 
 register_permission_policy(Remark, RemarkPolicy(Remark))
 register_snippet(RegisterGroup)
@@ -56,6 +57,8 @@ hooks.register("register_admin_urls", invitations.urls)
 hooks.register("register_admin_menu_item", inviting.menu_item)
 hooks.register("register_page_header_buttons", inviting.at_project)
 hooks.register("register_snippet_listing_buttons", inviting.at_organisation)
+hooks.register("register_admin_urls", own_data.urls)
+hooks.register("register_user_listing_buttons", own_data.buttons)
 hooks.register("register_admin_urls", audit.urls)
 hooks.register("register_reports_menu_item", audit.menu_item)
 hooks.register("register_admin_urls", reminders.urls)
