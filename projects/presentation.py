@@ -21,7 +21,6 @@ from projects.freshness.view import StatusView, status_view
 from projects.groups.presentation import GroupLink, group_links
 from projects.models import (
     Funding,
-    Output,
     Partner,
     Period,
     ProjectContact,
@@ -32,6 +31,7 @@ from projects.models import (
     StatusUpdate,
 )
 from projects.models.status import newest_of
+from projects.outputs import OutputView, output_views
 from projects.overview import PROSE
 from projects.terms import terms_of
 from projects.visible import visible_projects_in
@@ -93,7 +93,7 @@ class ProjectView:
     contacts: Sequence[ProjectContact]
     funding: Sequence[Funding]
     applications: Sequence[Funding]
-    outputs: Sequence[Output]
+    outputs: Sequence[OutputView]
     relations: Sequence[RelationView]
     subprojects: Sequence[ProjectPage]
     part_of: Page | None
@@ -220,7 +220,7 @@ def project_view(page: ProjectPage) -> ProjectView:
         contacts=[row for row in contacts if contact_counts(row)],
         funding=[row for row in funding if row.is_granted],
         applications=[row for row in funding if not row.is_granted],
-        outputs=outputs,
+        outputs=output_views(outputs, page.locale_id),
         relations=_relations(relations, neighbours.by_key),
         subprojects=neighbours.below,
         part_of=part_of,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -99,7 +98,7 @@ def _in_field(field: Field[Any, Any], record: Model) -> Iterator[str]:
     elif isinstance(field, RichTextField):
         texts = list(_in_html(value or ""))
     else:
-        texts = list(_in_blocks(json.loads(field.get_prep_value(value) or "[]")))
+        texts = list(_in_blocks(value.get_prep_value()))
     for text in texts:
         if url := checkable(text):
             yield url

@@ -15,7 +15,7 @@ from projects.organisations import duplicates
 from projects.organisations.taking_part import Participation, below, participations, project_counts, with_projects
 from projects.overview import ProjectCard, project_card
 from projects.visible import PROSE, visible_projects
-from projects.vocabulary import OrganisationKind, PartnerRole
+from projects.vocabulary import AliasKind, OrganisationKind, PartnerRole
 from search.analysis import fold
 
 CARDS_A_PAGE = 24
@@ -55,6 +55,7 @@ class OrganisationView:
 
     kind: str
     other_names: Sequence[str]
+    former_names: Sequence[str]
     whole: OrganisationLink | None
     units: Sequence[OrganisationLink]
     successor: OrganisationLink | None
@@ -102,10 +103,12 @@ def organisation_view(organisation: Organisation, language: str, number: str | N
     before, after = list(organisation.predecessors.all()), list(filter(None, [organisation.successor]))
     # Who came before and after is named always, and a link where there is a page.
     linked = with_projects(language, [one.pk for one in (*before, *after)]) if before or after else set()
+    former = _former_names(organisation)
     parts = Organisation.objects.in_bulk({pk for one in shown for pk in one.parts})
     return OrganisationView(
         kind="" if organisation.kind == OrganisationKind.OTHER else str(organisation.get_kind_display()),
-        other_names=_other_names(organisation, language),
+        other_names=[name for name in _other_names(organisation, language) if name not in former],
+        former_names=former,
         whole=_link(organisation.parent) if organisation.parent else None,
         units=_units(organisation, parents, taking_part),
         successor=next((_link(one, one.pk in linked) for one in after), None),
@@ -176,6 +179,11 @@ def address(organisation: Organisation) -> str:
 def _other_names(organisation: Organisation, language: str) -> list[str]:
     label = organisation.label_in(language)
     return [name for name in dict.fromkeys(organisation.all_names()) if name != label]
+
+
+def _former_names(organisation: Organisation) -> list[str]:
+    """Return what it was called before, so that who knows it by that name understands where they are."""
+    return [alias.name for alias in organisation.aliases.all() if alias.kind == AliasKind.FORMER]
 
 
 def _units(

@@ -19,6 +19,7 @@ from projects.models import ProjectPage
 from projects.remarks.form_token import comes_from_elsewhere, is_first_use
 from projects.remarks.forms import RemarkForm
 from projects.remarks.limits import within_limits
+from projects.remarks.no_files import NoFiles
 from projects.remarks.retention import forget_handled
 from projects.visible import PROSE, visible_projects
 
@@ -39,6 +40,8 @@ def _visible_page(key: UUID) -> ProjectPage:
 @require_http_methods(["GET", "HEAD", "POST"])
 def remark(request: HttpRequest, key: UUID) -> HttpResponse:
     """Ask what is not right, and keep it for the editors."""
+    # Before anything is read, so that what is sent along takes no room.
+    request.upload_handlers = [NoFiles(request)]
     page = _visible_page(key)
     if request.method != "POST":
         return _form_page(request, page, RemarkForm(key))

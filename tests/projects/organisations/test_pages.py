@@ -35,6 +35,7 @@ def with_roles(page: ProjectPage, organisation: Organisation, *roles: str) -> No
 def test_an_organisation_shows_what_it_is_and_its_projects_by_role(client: Client) -> None:
     whole = factories.organisation("Hogeschool Zeestad", website="https://www.zeestad.example.org/", kind="hogeschool")
     whole.aliases.add(OrganisationAlias(name="HZ", kind="afkorting"))
+    whole.aliases.add(OrganisationAlias(name="Zeeschool", kind="vroegere-naam"))
     whole.places.add(factories.place("kustdorp", "Kustdorp"))
     whole.successor = factories.organisation("Universiteit aan Zee")
     whole.ror = "04dkp9463"
@@ -51,6 +52,8 @@ def test_an_organisation_shows_what_it_is_and_its_projects_by_role(client: Clien
         assert words in page, words
     assert 'href="https://www.zeestad.example.org/"' in page
     assert "https://ror.org/04dkp9463" in page
+    assert page.index("Ook bekend als") < page.index("HZ") < page.index("Heette eerder") < page.index("Zeeschool")
+    assert page.count("Zeeschool") == 1
     order = ["Penvoerder", "Samen beslissen", "Sterk in de wijk", "ook ondersteuning", "Via een onderdeel", "Meten en"]
     places = [page.index(words) for words in order]
     assert places == sorted(places)

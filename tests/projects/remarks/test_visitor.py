@@ -7,6 +7,7 @@ from unittest import mock
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
@@ -42,6 +43,17 @@ def test_the_form_asks_for_no_name_or_address_and_sets_no_cookie(page: ProjectPa
     assert send(page, opened(page)).cookies == {}
     client.get(address(page))
     assert not client.cookies
+
+
+def test_a_file_that_is_sent_along_is_not_read(page: ProjectPage) -> None:
+    """What comes after the file is not there, so the form is shown again, with what came before it."""
+    fields = opened(page)
+    large = SimpleUploadedFile("groot.bin", b"x" * 5_000_000)
+    with mock.patch("django.core.files.uploadhandler.TemporaryUploadedFile") as stored:
+        answer = Client().post(address(page), {"about": fields["about"], "file": large, **fields})
+    assert not stored.called
+    assert answer.status_code == 422
+    assert not Remark.objects.exists()
 
 
 def test_in_english_the_form_is_english_and_the_remark_says_so() -> None:
