@@ -14,6 +14,8 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import parse_http_date_safe
 
 from cms.audience import is_same_for_everybody
 from cms.models import ContentVersion
@@ -41,6 +43,18 @@ def _key(request: HttpRequest) -> str | None:
     return f"{ContentVersion.of(request)}:{timezone.localdate():%Y%m%d}:{request.get_host()}:{request.path}"
 
 
+def _as_known(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
+    """Return the page, or that it is still what the reader has: feed readers ask so again and again."""
+    if not response.has_header("ETag"):
+        return response
+    modified = response.get("Last-Modified")
+    moment = parse_http_date_safe(modified) if modified else None
+    known: HttpResponseBase = get_conditional_response(
+        request, etag=response["ETag"], last_modified=moment, response=response
+    )
+    return known
+
+
 def _may_be_stored(request: HttpRequest, response: HttpResponseBase) -> bool:
     return (
         is_same_for_everybody(request)
@@ -65,7 +79,7 @@ class PageCacheMiddleware:
         cache = caches[CACHE_ALIAS]
         stored = cache.get(key)
         if isinstance(stored, StoredPage):
-            return stored.response()
+            return _as_known(request, stored.response())
         response = self.get_response(request)
         if _may_be_stored(request, response) and isinstance(response, HttpResponse):
             cache.set(key, StoredPage(response.content, dict(response.items())))

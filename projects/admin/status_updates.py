@@ -11,56 +11,47 @@ from uuid import UUID
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, CharField, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Cast
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter
-from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.models import WorkflowState
-from wagtail.snippets.views.snippets import CreateView, EditView, IndexView, InspectView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, IndexView, InspectView, SnippetViewSet
 
 from projects.access import may_edit
-from projects.admin.context import ContextPanel
-from projects.admin.project_key import ProjectKeyField
-from projects.models import StatusUpdate
+from projects.admin.judging import (
+    DifferencePanel,
+    StatusUpdateEditView,
+    StatusUpdateForm,
+    StatusUpdateUnpublishView,
+    StatusUpdateWorkflowActionView,
+)
+from projects.models import Attachment, StatusUpdate
+from projects.models.status import SAID
 
-LIVE, WAITING, RETURNED, DRAFT = "live", "waiting", "returned", "draft"
+LIVE, WAITING, RETURNED, DRAFT, UNCHECKED = "live", "waiting", "returned", "draft", "unchecked"
 STATES = [
     (WAITING, _("Wacht op beoordeling")),
     (RETURNED, _("Teruggestuurd")),
     (LIVE, _("Staat op de site")),
     (DRAFT, _("Concept")),
+    (UNCHECKED, _("Direct gepubliceerd, nog na te kijken")),
 ]
 WORKFLOW_STATES = {WorkflowState.STATUS_IN_PROGRESS: WAITING, WorkflowState.STATUS_NEEDS_CHANGES: RETURNED}
 
 
 def state_of(update: Any) -> str:
     """Return how far an update is, in words; the list fetched the state of its workflow along."""
-    state = LIVE if update.live else WORKFLOW_STATES.get(update.workflow_status, DRAFT)
+    if update.live:
+        state = UNCHECKED if update.at_once and update.checked_at is None else LIVE
+    else:
+        state = WORKFLOW_STATES.get(update.workflow_status, DRAFT)
     return str(dict(STATES)[state])
-
-
-class StatusUpdateForm(WagtailAdminModelForm):
-    """The form of an editor: the project is chosen once, and the editor is the author of what they write."""
-
-    project_key = ProjectKeyField()
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            del self.fields["project_key"]
-
-    def save(self, commit: bool = True) -> StatusUpdate:
-        """Return the update; a new one gets its author."""
-        if self.instance.author_id is None and self.instance.pk is None:
-            self.instance.author = self.for_user
-        update: StatusUpdate = super().save(commit)
-        return update
 
 
 class StatusUpdateFilterSet(WagtailFilterSet):
@@ -76,6 +67,8 @@ class StatusUpdateFilterSet(WagtailFilterSet):
         """Return the updates that are this far."""
         if value == LIVE:
             return queryset.filter(live=True)
+        if value == UNCHECKED:
+            return queryset.filter(live=True, at_once=True, checked_at=None)
         drafts = queryset.filter(live=False)
         wanted = [status for status, state in WORKFLOW_STATES.items() if state == value]
         if wanted:
@@ -108,25 +101,15 @@ class StatusUpdateCreateView(CreateView):
             return initial
 
 
-class StatusUpdateEditView(EditView):
-    """Judging an update that was never published."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Show an update that is or was published instead of the form."""
-        if self.live_object.first_published_at is not None:
-            messages.warning(
-                request, _("Dit bericht is gepubliceerd en blijft zoals het is. Schrijf een nieuw bericht.")
-            )
-            return redirect(self.get_inspect_url())
-        return super().dispatch(request, *args, **kwargs)
-
-
 class StatusUpdateInspectView(InspectView):
     """Reading an update, published or not."""
 
     def get_field_display_value(self, field_name: str, field: Any) -> Any:
         """Return what the update says, or in words that it says nothing."""
         value = getattr(self.object, field_name)
+        if isinstance(value, Attachment):
+            address = reverse("attachments:download", args=[value.key])
+            return format_html('<a href="{}" download>{}</a>', address, value.name)
         return _("Niet ingevuld") if value in (None, "") else super().get_field_display_value(field_name, field)
 
 
@@ -141,10 +124,12 @@ class StatusUpdateViewSet(SnippetViewSet):
     base_url_path = "statusberichten"
     copy_view_enabled = False
     inspect_view_enabled = True
-    inspect_view_fields = ["status", "text", "text_en", "as_of", "organisation", "author", "created_at"]
+    inspect_view_fields = [*SAID, "attachment", "organisation", "author", "created_at", "at_once", "checked_at"]
     index_view_class = StatusUpdateIndexView
     add_view_class = StatusUpdateCreateView
     edit_view_class = StatusUpdateEditView
+    workflow_action_view_class = StatusUpdateWorkflowActionView
+    unpublish_view_class = StatusUpdateUnpublishView
     inspect_view_class = StatusUpdateInspectView
     filterset_class = StatusUpdateFilterSet
     list_per_page = 50
@@ -160,12 +145,17 @@ class StatusUpdateViewSet(SnippetViewSet):
     def edit_handler(self) -> ObjectList:
         """The panels: what it is about, then what may be changed before it is published."""
         panels = [
-            ContextPanel("projects/workspace/admin/status_update.html", heading=_("Waar het over gaat")),
+            DifferencePanel("projects/workspace/admin/status_update.html", heading=_("Waar het over gaat")),
             FieldPanel("project_key"),
             FieldPanel("status"),
             FieldPanel("text"),
             FieldPanel("text_en"),
             FieldRowPanel([FieldPanel("as_of"), FieldPanel("as_of_precision")]),
+            FieldPanel("milestone"),
+            FieldPanel("milestone_en"),
+            FieldRowPanel([FieldPanel("milestone_on"), FieldPanel("milestone_precision")]),
+            FieldRowPanel([FieldPanel("output_kind"), FieldPanel("output_title")]),
+            FieldPanel("output_url"),
             FieldPanel("organisation"),
         ]
         return ObjectList(panels, base_form_class=StatusUpdateForm)

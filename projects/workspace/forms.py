@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from datetime import date
 from typing import Any, cast
 from uuid import uuid4
@@ -239,6 +240,9 @@ class UpdateForm(ConfirmForm):
         data["draft_version"] = str(draft.version)
         data.pop("without_file", None)
         self.data, self.attachment = data, draft.attachment
+        self.fields.pop("without_file", None)
+        if self.attachment is not None:
+            self.fields["without_file"] = deepcopy(self.base_fields["without_file"])
 
     def report(self) -> Report:
         """Return what the partner says; only after `is_valid`."""

@@ -45,11 +45,7 @@ def judge(client: Client, update: StatusUpdate, action: str, comment: str = "") 
     response = client.post(
         edit_address(update),
         {
-            "status": update.status,
-            "text": update.text,
-            "text_en": update.text_en,
-            "as_of": update.as_of.isoformat() if update.as_of else "",
-            "as_of_precision": update.as_of_precision,
+            **update.said,
             "organisation": update.organisation_id or "",
             "action-workflow-action": "1",
             "workflow-action-name": action,
