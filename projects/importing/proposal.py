@@ -27,12 +27,13 @@ from projects.importing.recognising import (
     relations,
     rounds,
     status,
+    subproject_parts,
     subprojects,
 )
 from projects.importing.recognising.facts import LIKELY, SURE, Found, Record, Source
 from projects.importing.recognising.language import language_of
 from projects.importing.recognising.register import Register
-from projects.importing.structure.outline import outline_of
+from projects.importing.structure.outline import divide_by_cues, outline_of
 from projects.importing.structure.sentences import Sentences, Span, span_of
 from projects.importing.structure.topics import Topic
 
@@ -41,6 +42,7 @@ Recogniser = Callable[[Source, Found], None]
 PROJECT: tuple[Recogniser, ...] = (
     questions.recognise,
     subprojects.recognise,
+    subproject_parts.recognise,
     prose.recognise,
     classification.recognise,
     register_terms.recognise,
@@ -128,6 +130,8 @@ def propose(document: Document, register: Register | None = None, as_kind: str =
     judged, certain = (as_kind, True) if as_kind else kind.kind_of(source)
     if not certain:
         found.ask(_KIND[source.language])
+    if judged == kind.PROJECT:
+        divide_by_cues(source.outline)
     for recognise in PROJECT if judged == kind.PROJECT else PAGE:
         recognise(source, found)
     proposal = Proposal(judged, source.language, questions=found.questions)

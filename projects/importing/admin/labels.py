@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from projects.importing.drafting.paths import model_field, parts_of
+from projects.importing.drafting.paths import bare_room, model_field, parts_of
 from projects.importing.recognising.facts import LIKELY, SURE
 
 
@@ -43,6 +43,8 @@ def room_label(room: str) -> str:
         "document": _("Het document"),
         "furniture": _("Hoort bij de webpagina"),
     }
+    if (bare := bare_room(room)) != room:
+        return f"{labels['subprojects']}: {labels.get(bare, bare)}"
     return labels.get(room, room)
 
 

@@ -23,7 +23,10 @@ from projects.models import (
     StatusUpdate,
 )
 
-_PATH = re.compile(r"^(?:(?P<room>[a-z_]+(?:\.rows)?)(?:\[(?P<number>\d+)\])?\.)?(?P<name>[a-z_]+)(?P<part>\[\d+\])?$")
+_PATH = re.compile(
+    r"^(?:(?P<room>(?:subprojects\[\d+\]\.)?[a-z_]+(?:\.rows)?)(?:\[(?P<number>\d+)\])?\.)?(?P<name>[a-z_]+)(?P<part>\[\d+\])?$"
+)
+_OF_SUBPROJECT = re.compile(r"^subprojects\[(?P<number>\d+)\]\.(?P<room>.+)$")
 NOTES = frozenset({"document", "furniture", "references", "links", "matrix", "matrix.rows"})
 """Rooms that tell the editor something and fill no field."""
 _MODELS: dict[str, tuple[type[Any], ...]] = {
@@ -50,6 +53,12 @@ def parts_of(path: str) -> tuple[str, int, str]:
     return found["room"] or "", int(found["number"] or 0), found["name"]
 
 
+def bare_room(room: str) -> str:
+    """Return a room without the sub-project that it is in: "contacts" for "subprojects[1].contacts"."""
+    found = _OF_SUBPROJECT.match(room)
+    return found["room"] if found else room
+
+
 def group_of(path: str) -> str:
     """Return what the fields of one record have in common: "partners[2]"."""
     room, number, _name = parts_of(path)
@@ -59,7 +68,7 @@ def group_of(path: str) -> str:
 def model_field(path: str) -> Field[Any, Any] | None:
     """Return the model field that a path fills; None where it is more than one field or none."""
     room, _number, name = parts_of(path)
-    for model in _MODELS.get(room, ()):
+    for model in _MODELS.get(bare_room(room), ()):
         field = next((each for each in model._meta.get_fields() if each.name == name), None)
         if isinstance(field, Field) and not field.is_relation:
             return field
@@ -67,7 +76,10 @@ def model_field(path: str) -> Field[Any, Any] | None:
 
 
 def records_of(accepted: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """Return the accepted values as records a room, in order; the page's own values are the one record of room ""."""
+    """Return the accepted values as records a room, in order; the page's own values are the one record of room "".
+
+    The rooms of a sub-project stand in its record as well, as "parts".
+    """
     rooms: dict[str, dict[int, dict[str, Any]]] = {}
     for path, value in accepted.items():
         room, number, name = parts_of(path)
@@ -76,7 +88,13 @@ def records_of(accepted: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
             record.setdefault(name, []).append(value)
         else:
             record[name] = value
-    return {room: [records[number] for number in sorted(records)] for room, records in rooms.items()}
+    found = {room: [records[number] for number in sorted(records)] for room, records in rooms.items()}
+    for room, records in list(found.items()):
+        inside = _OF_SUBPROJECT.match(room)
+        parent = rooms.get("subprojects", {}).get(int(inside["number"])) if inside else None
+        if inside and parent is not None:
+            parent.setdefault("parts", {})[inside["room"]] = records
+    return found
 
 
 def values_of(fields: Iterable[Any]) -> dict[str, Any]:

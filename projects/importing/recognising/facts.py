@@ -77,8 +77,9 @@ class Source:
         return self.document.links
 
     def sentences_of(self, block: Block) -> list[Span]:
-        """Return the sentences of a block."""
-        return self.sentences.within(Span(block.start, block.end))
+        """Return the sentences of a block, or what of them lies in it where a label stands before it."""
+        whole = self.sentences.within(Span(block.start, block.end))
+        return [Span(max(each.start, block.start), min(each.end, block.end)) for each in whole]
 
     def words(self, span: Span) -> str:
         """Return the words of a stretch."""

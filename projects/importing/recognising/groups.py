@@ -44,7 +44,10 @@ _SIZE = re.compile(
     re.I,
 )
 _MEMBERS = re.compile(
-    r"\b(?:bestaan|bestaat|consists?)(?: elk| each| concreet)?(?: uit| of) (?P<who>[^.;]{4,600})", re.I
+    r"\b(?:bestaan|bestaat|consists?)(?: elk| each| concreet)?(?: uit| of) (?P<who>[^.;]{4,600})"
+    r"|(?:groep|panel|raad|commissie|group|board) (?:met|van|with|of) "
+    r"(?P<with>(?:vertegenwoordigers|leden|deelnemers|representatives|members) [^.;]{4,300})",
+    re.I,
 )
 _REMIT = re.compile(
     (
@@ -112,6 +115,9 @@ def _named(text: str, sentence: Span, groups: dict[str, Record], found: Found) -
 
 
 def _verb_at(text: str) -> int:
+    """Return where the words about the subject end: at the verb, or nowhere in "Er is een stuurgroep"."""
+    if re.match(r"(?:er|there)\s", text, re.I):
+        return len(text)
     found = re.search(
         r"\b(?:bestaan|bestaat|worden|wordt|richt(?:en)?|heeft|hebben|consists?|focus(?:es)?|is|zijn|are)\b", text
     )
@@ -157,5 +163,5 @@ def _details(text: str, sentence: Span, about: list[Record]) -> None:
             record.add("facilitators", by["who"].strip(), sentence, confidence=LIKELY)
         if remit:
             record.add("remit", next(filter(None, remit.groups())).strip(), sentence, confidence=LIKELY)
-        if members and not (size and size.start() >= members.start("who") and size.start() < members.start("who") + 12):
-            record.add("members", members["who"].strip(" \xa0."), sentence, confidence=LIKELY)
+        if members and not (size and 0 <= size.start() - members.start(members.lastgroup or 0) < 12):
+            record.add("members", members[members.lastgroup or 0].strip(" \xa0."), sentence, confidence=LIKELY)

@@ -12,11 +12,11 @@ _TELLING = frozenset(
     {Topic.AIM, Topic.QUESTIONS, Topic.METHOD, Topic.PARTNERS, Topic.RESULTS, Topic.STATUS, Topic.PERIOD, Topic.FUNDING}
 )
 _WORK = re.compile(
-    r"\b(?:het|dit|ons|the|this|our) (?:project|onderzoek|pilot|study|programma)\b|\bde (?:pilot|proeftuin|studie)\b",
+    r"\b(?:het|dit|ons|the|this|our) (?:project|onderzoek|pilot|study|programma|leernetwerk|platform|traject)\b|\bde (?:pilot|proeftuin|studie)\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\b(?:gestart|loopt|looptijd|duurt|start(?:te|en)?|tot en met|runs?|started|until)\b.{0,80}\b(?:19|20)\d{2}",
+    r"\b(?:gestart|loopt|looptijd|duurt|start(?:te|en)?|tot en met|runs?|started|until)\b.{0,80}?\b(?:19|20)\d{2}",
     re.IGNORECASE,
 )
 _DONE_BY = re.compile(
@@ -31,9 +31,9 @@ def kind_of(source: Source) -> tuple[str, bool]:
     The headings of a project tell it: two of them, or one with a contact. Without headings there must be three signs
     out of four: it speaks of the project, says when it runs, with whom, and whom to ask.
     """
-    topics = {section.topic for section in source.outline.sections}
-    telling = len(topics & _TELLING)
-    contact = Topic.CONTACT in topics
+    sections = source.outline.sections
+    telling = len({section.topic for section in sections if section.heading is not None} & _TELLING)
+    contact = any(section.topic is Topic.CONTACT for section in sections)
     if telling >= 2 or (telling and contact):
         return PROJECT, telling >= 3
     text = source.text

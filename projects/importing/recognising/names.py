@@ -12,8 +12,10 @@ from projects.importing.structure.letters import UPPER
 HEADS = (
     "academie|academische werkplaats|afdeling|bureau|centrum|cluster|college"
     "|consortium|coöperatie|directie|expertisecentrum|faculteit|"
-    "federatie|fonds|gemeente|gemeenten|ggd|ggz|hogeschool|instelling|instituut|kenniscentrum|kennisplatform|kennisnetwerk|"
-    "kenniswerkplaats|lectoraat|ministerie|netwerk|onderzoeksgroep|onderzoeksbureau|onderzoekscentrum|provincie|raad|regio|ROC|"
+    "federatie|fonds|gemeente|gemeenten|ggd|ggz|hogeschool|instelling|instituut|kenniscentrum|kennisplatform"
+    "|kennisnetwerk|"
+    "kenniswerkplaats|lectoraat|ministerie|netwerk|onderzoeksgroep|onderzoeksbureau|onderzoekscentrum|provincie"
+    "|raad|regio|ROC|"
     "stichting|team|universiteit|vereniging|wijkteam|ziekenhuis|department|municipality|ministry|foundation|university|"
     "research group|research centre|institute|centre|center|council|region|association"
 )
@@ -106,8 +108,10 @@ _PHRASE = (
 )
 # These begin a sentence with a capital and no name; behind "De" comes the name itself.
 _SMALL = (
-    "De|Het|Een|Dit|Deze|Die|Dat|Zij|Zo|Hij|Er|En|In|Met|Voor|Aan|Onze|Ons|Ook|Bij|Van|Op|Om|Als|Na|Hoe|Wat|Waar|Middels|Hiermee|"
-    "Daarbij|Daarnaast|Verder|Door|Tot|Uit|Over|Tijdens|Binnen|The|This|These|A|An|And|It|We|Our|By|With|For|Wij|Deelnemers|Partners"
+    "De|Het|Een|Dit|Deze|Die|Dat|Zij|Zo|Hij|Er|En|In|Met|Voor|Aan|Onze|Ons|Ook|Bij|Van|Op|Om|Als|Na|Hoe|Wat|Waar"
+    "|Middels|Hiermee|"
+    "Daarbij|Daarnaast|Verder|Door|Tot|Uit|Over|Tijdens|Binnen|The|This|These|A|An|And|It|We|Our|By|With|For|Wij"
+    "|Deelnemers|Partners"
 )
 _NAME = re.compile(rf"(?<![\w@./-])(?!(?:{_SMALL})[ \xa0])(?P<name>{_PHRASE}(?:[ \xa0]*\([^()]{{1,80}}\))?)")
 _ARTICLE = re.compile(
@@ -117,7 +121,8 @@ _HEAD_START = re.compile(rf"^(?:{HEADS})\b", re.IGNORECASE)
 _HEAD_WORD = re.compile(rf"\b(?:{HEADS})\b", re.IGNORECASE)
 # The last part of a compound says what it is: "Basisschool", "Jeugdhulp", "Zeeziekenhuis".
 _HEAD_COMPOUND = re.compile(
-    r"\b\w{2,40}(?:academie|bedrijf|bibliotheek|bureau|centrum|dienst|fonds|gemeente|groep|hogeschool|huis|hulp|instituut|"
+    r"\b\w{2,40}(?:academie|bedrijf|bibliotheek|bureau|centrum|dienst|fonds|gemeente|groep|hogeschool|huis|hulp"
+    r"|instituut|"
     r"kring|netwerk|organisatie|programma|raad|school|stichting|team|universiteit|verband|vereniging|werk|zorg|college|"
     r"ondersteuning|bescherming|wetenschappen)\b",
     re.IGNORECASE,
@@ -165,6 +170,12 @@ def looks_like_name(name: str) -> bool:
     return bool(_HEAD_START.match(name) and re.search(rf"\b[{UPPER}]", name))
 
 
+# Kinds of people and organisations at the end of a list: "Stichting De Brug en basisscholen".
+_NO_ORGANISATION = re.compile(
+    r"(?:\w+ ){0,3}?\w{0,30}(?:scholen|instellingen|organisaties|aanbieders|teams|ouders|jongeren|professionals"
+    r"|studenten"
+    r"|bewoners|inwoners|raden|gemeenten|vrijwilligers|partners|schools|parents|students|residents|organisations)"
+)
 _FIELD = re.compile(r".(?:kunde|logie|zorg|hulp|heid|ing|schap|werk|trie|gogiek)$")
 
 
@@ -256,6 +267,8 @@ def _two_names(left: str, right: str, register: Register) -> bool:
         return True
     if re.match(r"(?:de|het|the|een)\s", right, re.IGNORECASE) or _HEAD_START.match(right):
         return True
+    if _NO_ORGANISATION.fullmatch(stripped(right)):
+        return True
     if not looks_like_name(stripped(right)):
         return False
     if re.search(r"\b(?:voor|for)\s+\S+$", left):
@@ -268,7 +281,7 @@ def _two_names(left: str, right: str, register: Register) -> bool:
 
 
 def _is_field_word(word: str) -> bool:
-    plain = word.casefold()
+    plain = word.casefold().strip(".,;:")
     return plain in SECOND_HALVES or bool(_FIELD.search(plain))
 
 

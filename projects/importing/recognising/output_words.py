@@ -63,7 +63,8 @@ _NOT_YET = re.compile(
 _MAKING = re.compile(
     r"\b(?:in ontwikkeling|in de maak|in voorbereiding|(?:wordt|worden) (?:momenteel |nu "
     r"|op dit moment )?(?:ontwikkeld|gebouwd"
-    r"|gemaakt|geschreven)|bouw(?:t|en)|(?:ontwikkelt|ontwikkelen|schrijven|maken) (?:nu|momenteel)"
+    r"|gemaakt|geschreven)|bouw(?:t|en)|(?:ontwikkelt|ontwikkelen|schrijft|schrijven|maakt|maken) (?:nu "
+    r"|momenteel )?(?:nu|momenteel|aan|een|het|de|twee|drie)"
     r"|(?:is|are) being (?:developed|built|written)|(?:are|is) (?:building|developing|writing)|under development)\b",
     re.I,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from projects.importing.reading.document import Block, BlockKind
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, Found, Source
 from projects.importing.recognising.output_words import is_making, nouns_in, state_in, tells_of_output
+from projects.importing.recognising.rounds import round_of
 from projects.importing.structure.sentences import Span
 from projects.importing.structure.topics import Topic
 from projects.periods.calendar_words import MONTHS
@@ -29,6 +30,8 @@ _CUT = re.compile(
     r"|to|which|that|will)\b.{0,200}$",
     re.I,
 )
+# What stands behind these tells of the output before it: "een app waarmee de vragenlijst …".
+_ASIDE = re.compile(r"\s{0,3}(?:om|die|dat|waar\w{0,20}|which|that|to|for which)\s[^,;]{0,200}$", re.I)
 _NOTE = re.compile(r"\s{0,3}(?:\((?P<bracket>[^()]{2,100})\)|:\s(?P<colon>[^:]{2,100}))[ .;]{0,3}$")
 _AT = re.compile(r"\b\d{1,2} (?:" + "|".join(sorted(MONTHS)) + r")\b", re.I)
 _WHEN = re.compile(rf"(?:(?P<month>{'|'.join(sorted(MONTHS))}) )?(?P<year>(?:19|20)\d{{2}})\b", re.I)
@@ -40,7 +43,7 @@ _DATED = re.compile(
 _WHO = re.compile(r"^(?P<who>.{3,120}?) (?:bouwt|bouwen|ontwikkelt|ontwikkelen|schrijft|schrijven|maakt|maken)\b")
 _PUBLICATIONS = re.compile(r"publica|artikel|articles|papers", re.I)
 _ANYWHERE = frozenset({Topic.PARTNERS, Topic.METHOD, Topic.SUMMARY, Topic.AIM, None})
-LONGEST, SHORT = 200, 100
+LONGEST, SHORT, LONGEST_NOTE = 200, 100, 500
 
 
 def recognise(source: Source, found: Found) -> None:
@@ -56,7 +59,7 @@ def recognise(source: Source, found: Found) -> None:
         for sentence in source.sentences_of(block):
             text = source.words(sentence)
             if (topic is Topic.STATUS and tells_of_output(text)) or (topic in _ANYWHERE and is_making(text)):
-                _in_sentence(source, found, sentence)
+                _in_sentence(source, found, sentence, round_of(block.text))
 
 
 def _of_results(block: Block, source: Source, found: Found, published: bool) -> None:
@@ -97,33 +100,38 @@ def _whole(found: Found, span: Span, text: str, published: bool) -> None:
         _add(found, span, title, kind, state, text)
 
 
-def _in_sentence(source: Source, found: Found, sentence: Span) -> None:
-    """Add the outputs that words of a sentence name; each is as far as its own clause says."""
+def _in_sentence(source: Source, found: Found, sentence: Span, note: str = "") -> None:
+    """Add the outputs that words of a sentence name; each is as far as its own clause says.
+
+    `note` is the round that it belongs to.
+    """
     text = source.words(sentence)
     nouns = nouns_in(text)
     last_end = -1
     for index, (begin, end, kind) in enumerate(nouns):
-        if begin < last_end:
+        if begin < last_end or (last_end > 0 and _ASIDE.match(text, last_end, begin)):
             continue
         first, last = _noun_phrase(text, begin, end)
         until = nouns[index + 1][0] if index + 1 < len(nouns) and nouns[index + 1][0] >= last else len(text)
         clause = text[max(last_end, 0) : until]
         span = Span(sentence.start + first, sentence.start + last)
-        _add(found, span, text[first:last].strip(), kind, state_in(clause) or state_in(text), text)
+        _add(found, span, text[first:last].strip(), kind, state_in(clause) or state_in(text), text, note)
         last_end = last
 
 
-def _add(found: Found, span: Span, title: str, kind: OutputKind, state: OutputState | None, text: str) -> None:
-    known = [str(record.get("title")).casefold() for record in found.room("outputs")]
-    if title.casefold() in known:
+def _add(
+    found: Found, span: Span, title: str, kind: OutputKind, state: OutputState | None, text: str, note: str = ""
+) -> None:
+    known = [(str(record.get("title")).casefold(), record.get("note") or "") for record in found.room("outputs")]
+    if (title.casefold(), note) in known:
         return
     record = found.record("outputs")
     record.add("title", title[:LONGEST], span, confidence=LIKELY)
     record.add("kind", kind.value, span, confidence=LIKELY if kind is not OutputKind.OTHER else DOUBTFUL)
     record.add("state", (state or OutputState.EXPECTED).value, span, confidence=LIKELY if state else DOUBTFUL)
-    if kind is OutputKind.EVENT and _AT.search(text):
-        record.add("note", text[:500], span, confidence=LIKELY)
-    elif _DATED.search(text) and len(years := list(_WHEN.finditer(text))) == 1:
+    dated = kind is OutputKind.EVENT and bool(_AT.search(text))
+    record.add("note", ". ".join(filter(None, (note, text if dated else "")))[:LONGEST_NOTE], span, confidence=LIKELY)
+    if not dated and _DATED.search(text) and len(years := list(_WHEN.finditer(text))) == 1:
         when = years[0]
         month = MONTHS.get(when["month"].lower()) if when["month"] else None
         record.add("date", f"{when['year']}-{month or 1:02d}-01", span, confidence=LIKELY)

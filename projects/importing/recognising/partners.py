@@ -20,6 +20,7 @@ from projects.importing.recognising.names import (
     stripped,
 )
 from projects.importing.recognising.partner_lines import entry, is_bare_list, is_entry, is_line, label_of, listed
+from projects.importing.recognising.register import normalised
 from projects.importing.recognising.roles import CUES, SUBJECT_VERBS, roles_in
 from projects.importing.structure.letters import UPPER
 from projects.importing.structure.outline import Section
@@ -29,6 +30,11 @@ from projects.vocabulary import PartnerRole
 
 _JOIN = re.compile(r"(?:\s*,\s*(?:en\s+|and\s+)?|\s+(?:en|and|&|alsmede)\s+|\s*;\s*)(?:(?:de|het|een|the|ook)\s+){0,3}")
 _LEADING = re.compile(r"(?:(?:de|het|een|the|onze|our|zowel|onder andere|ook)\s+){0,4}")
+# "met jongeren, Stichting De Brug": people without a name, before the next organisation.
+_NO_NAMES = re.compile(
+    r"(?:(?!(?:en|and)\s)[a-zà-ÿ-]{3,30}(?:\s[a-zà-ÿ-]{3,30}){0,2}(?:,\s|\s(?:en|and)\s)(?:(?:de|het)\s)?){1,3}(?=\S)"
+)
+_WITH_OTHERS = re.compile(rf"\s(?:samen\s)?(?:met|with)\s(?:{_NO_NAMES.pattern})?")
 _PARTNERS_OF = re.compile(r"(?:de |the )?partners (?:van|of|in|binnen) (?:de |het |the )?")
 _IN_PLACE = re.compile(
     r"(?:\b(?:in|uit|within|binnen|voor|naar|over)(?: de| het| the)?|\b(?:partners|studenten|docenten"
@@ -168,20 +174,33 @@ def _chain(text: str, at: int, start: int, source: Source, roles: list[str]) -> 
     note_from = at
     partners = _PARTNERS_OF.match(text, at)
     leading = partners or _LEADING.match(text, at)
-    begin = end = at = leading.end() if leading else at
+    at = leading.end() if leading else at
+    at = others.end() if (others := _NO_NAMES.match(text, at)) else at
+    stretches: list[tuple[int, int]] = []
+    begin = end = at
     while name := phrase_at(text, at):
         end = name.end()
         join = _JOIN.match(text, end)
-        if not join:
+        beside = None if join else _WITH_OTHERS.match(text, end)
+        if beside:
+            stretches.append((begin, end))
+            begin = beside.end()
+        if not (join or beside):
             break
-        at = join.end()
+        at = (join or beside).end()  # type: ignore[union-attr]
+    if end > begin:
+        stretches.append((begin, end))
     note = text[note_from:end].rstrip(" .") if partners else ""
     mentions = []
-    for mention in listed(text[begin:end], start + begin, source, roles, LIKELY):
-        if source.register.organisation(mention.name) or _worth_naming(mention.name):
-            mention.note = note or mention.note
-            mentions.append(mention)
-    return mentions, end
+    for mention in (
+        each for cut in stretches for each in listed(text[slice(*cut)], start + cut[0], source, roles, LIKELY)
+    ):
+        mention.note = note or mention.note
+        mentions.append(mention)
+        if not (source.register.organisation(mention.name) or _worth_naming(mention.name)):
+            mention.confidence = DOUBTFUL  # one plain word can be a place or a person as well
+    places = source.register.places
+    return [each for each in mentions if each.confidence > DOUBTFUL or normalised(each.name) not in places], end
 
 
 def _worth_naming(name: str) -> bool:

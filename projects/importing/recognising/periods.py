@@ -26,6 +26,8 @@ _OTHER = re.compile(
     r"\b(?:afgerond|gestart|start|loopt|started|completed)\b",
     re.IGNORECASE,
 )
+# "(gefinancierd vanuit …)" behind a period says who pays, not what it holds for.
+_MONEY = re.compile(r"^(?:mede )?(?:gefinancierd|gesubsidieerd|bekostigd|funded|financed)\b", re.IGNORECASE)
 _PROSE = (None, Topic.BACKGROUND, Topic.METHOD, Topic.STATUS, Topic.AIM, Topic.SUMMARY)
 LONGEST = 300
 
@@ -46,16 +48,10 @@ def recognise(source: Source, found: Found) -> None:
                 found.ask(question)
 
 
-def of_sentences(blocks: Sequence[Block], source: Source) -> list[tuple[str, Reading]]:
-    """Return what sentences say of when a part of the work runs: the words, and how they are read."""
-    found = []
+def of_part(blocks: Sequence[Block], source: Source, found: Found) -> None:
+    """Find when a part of the work runs, such as a working group, in the sentences about it."""
     for block in blocks:
-        for sentence in source.sentences_of(block):
-            if _RUNS.search(source.words(sentence)):
-                found += [
-                    (each.source, each) for each in parse_period(source.words(sentence), source.language).readings
-                ]
-    return found
+        _in_prose(block, source, found, of_part=True)
 
 
 def _of_section(section: Section, source: Source, found: Found) -> None:
@@ -90,10 +86,10 @@ def _lines(words: str, whole: Span, blocks: Sequence[Block], source: Source) -> 
     return lines if lines.end - lines.start <= LONGEST else source.sentences.around(read)
 
 
-def _in_prose(block: Block, source: Source, found: Found) -> None:
+def _in_prose(block: Block, source: Source, found: Found, of_part: bool = False) -> None:
     for sentence in source.sentences_of(block):
         text = source.words(sentence)
-        if found.room("periods") or not _RUNS.search(text) or _OTHER.search(text):
+        if found.room("periods") or not _RUNS.search(text) or (_OTHER.search(text) and not of_part):
             continue
         parse = parse_period(text, source.language)
         for question in parse.questions:
@@ -117,7 +113,8 @@ def values_of(readings: list[Reading]) -> dict[str, Any]:
 
     A bound that one of the readings leaves open is left open.
     """
-    values: dict[str, Any] = {"scope": readings[0].scope}
+    scope = readings[0].scope
+    values: dict[str, Any] = {} if _MONEY.search(scope) else {"scope": scope}
     for name, outermost in (("earliest_start", min), ("latest_start", max), ("earliest_end", min), ("latest_end", max)):
         days = [getattr(reading.bounds, name) for reading in readings]
         if all(days):

@@ -17,6 +17,7 @@ FIELDS = {
     Topic.RESULTS: "expected_results",
 }
 LONGEST_LEAD = 400
+_ANNOUNCING = (Topic.AIM, Topic.METHOD, Topic.BACKGROUND, Topic.QUESTIONS, Topic.SUB_QUESTIONS, None)
 
 
 def told(blocks: Sequence[Block], source: Source, without: Sequence[Span] = ()) -> tuple[list[Span], str]:
@@ -60,7 +61,8 @@ def recognise(source: Source, found: Found) -> None:
         found.ask(_NO_TITLE[source.language])
     _opening(source, found, asked)
     for topic, name in FIELDS.items():
-        sections = outline.of(topic)
+        # What stands between the questions and is none tells of the aim.
+        sections = outline.of(topic, *((Topic.QUESTIONS, Topic.SUB_QUESTIONS) if topic is Topic.AIM else ()))
         spans, text = told([block for section in sections for block in section.blocks], source, asked)
         page.add(name, text, *spans, confidence=SURE if all(section.heading for section in sections) else LIKELY)
     _others(source, found, asked)
@@ -71,7 +73,7 @@ def _announcements(source: Source, asked: list[Span]) -> list[Span]:
     found = []
     for block_topic, block in source.outline.blocks():
         sentences = source.sentences_of(block)
-        if block_topic in (Topic.AIM, Topic.METHOD, Topic.BACKGROUND, Topic.QUESTIONS, None) and sentences:
+        if block_topic in _ANNOUNCING and sentences:
             last = sentences[-1]
             if source.words(last).endswith(":") and any(0 <= span.start - last.end < 12 for span in asked):
                 found.append(last)

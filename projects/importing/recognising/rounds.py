@@ -49,15 +49,22 @@ def recognise(source: Source, found: Found) -> None:
     """Find numbered rounds with a topic; the sentences up to the next round tell how far each is, if they do."""
     announced = ""
     for _topic, block in source.outline.blocks():
-        if block.kind is BlockKind.ITEM and announced and block.number:
+        if block.kind is BlockKind.ITEM and announced and block.number and not _ROUND.search(block.text):
             _numbered(block, announced, found)
             continue
-        announced = block.text[-160:] if _ANNOUNCED.search(block.text[-160:]) else ""
+        if block.kind is not BlockKind.ITEM:
+            announced = block.text[-160:] if _ANNOUNCED.search(block.text[-160:]) else ""
         rounds = list(_ROUND.finditer(block.text))
         for position, match in enumerate(rounds):
             end = rounds[position + 1].start() if position + 1 < len(rounds) else len(block.text)
             number = int(match["number"]) if match["number"] else _number_of(match["ordinal"])
             _add(number, match.span("topic"), Span(match.start(), end), block, found)
+
+
+def round_of(text: str) -> str:
+    """Return what a block that begins with a round calls it: "Ronde 2: werkdruk"; empty for another block."""
+    found = _ROUND.match(text)
+    return found[0].strip() if found else ""
 
 
 def _number_of(ordinal: str) -> int:

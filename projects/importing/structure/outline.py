@@ -87,8 +87,6 @@ def outline_of(document: Document) -> Outline:
         told.remove(outline.title)
     _divide([piece for block in _numbered_headings(told) for piece in _pieces(block)], outline)
     _part_contacts(outline)
-    if not any(section.topic in STORY for section in outline.sections):
-        _divide_by_cues(outline)
     return outline
 
 
@@ -233,21 +231,24 @@ def _part_contacts(outline: Outline) -> None:
             before = section.blocks
 
 
-def _divide_by_cues(outline: Outline) -> None:
-    """Divide what stands before the first heading by the words of its sentences; the first paragraph stays whole."""
+def divide_by_cues(outline: Outline) -> None:
+    """Divide what stands before the first heading by the words of its sentences, where no heading tells the story."""
+    if any(section.topic in STORY for section in outline.sections):
+        return
     opening, outline.opening = outline.opening, []
     found: list[Section] = []
-    for index, block in enumerate(opening):
-        parts = parts_by_cue(block.text) if block.kind is BlockKind.PARAGRAPH else [(None, None)]
-        if block.kind is BlockKind.ITEM and found and found[-1].topic in STORY:
-            found[-1].blocks.append(block)
-        elif index == 0 or all(topic is None for topic, _span in parts):
-            outline.opening.append(block)
-        else:
-            for topic, span in parts:
-                piece = Block(block.kind, span.of(block.text), block.start + span.start)
-                if topic is None:
-                    outline.opening.append(piece)
-                else:
-                    found.append(Section(topic, None, [piece], brief=True))
+    story: Section | None = None
+    for block in opening:
+        if block.kind is not BlockKind.PARAGRAPH:
+            (story.blocks if story else outline.opening).append(block)
+            continue
+        story = None
+        for topic, span in parts_by_cue(block.text):
+            piece = Block(block.kind, span.of(block.text), block.start + span.start)
+            if topic is None:
+                outline.opening.append(piece)
+            else:
+                found.append(Section(topic, None, [piece], brief=True))
+        if found and found[-1].topic in STORY and found[-1].blocks[-1].end == block.end:
+            story = found[-1]  # a list right behind it belongs to it
     outline.sections = [*found, *outline.sections]
