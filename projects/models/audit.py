@@ -7,6 +7,7 @@ from typing import Any, ClassVar, NoReturn, Self
 
 from django.conf import settings
 from django.db import models, transaction
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -42,7 +43,8 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
         organisations = Organisation.objects.filter(key=models.OuterRef("organisation_key"))
         return self.select_related("actor", "person").annotate(
             project_title=models.Subquery(pages.order_by("pk").values("title")[:1]),
-            organisation_name=models.Subquery(organisations.values("name")[:1]),
+            # An organisation that was merged or deleted is still told by its key.
+            organisation_name=Coalesce(models.Subquery(organisations.values("name")[:1]), "organisation_key"),
         )
 
     def forget(self, before: datetime) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Model, UniqueConstraint
 
 from projects.models import Funding, Membership, Partner
+from projects.vocabulary import MembershipRole
 
 Row = Mapping[str, Any]
 
@@ -45,9 +46,16 @@ def _funding(stays: Row, goes: Row) -> dict[str, Any]:
 
 
 def _membership(stays: Row, goes: Row) -> dict[str, Any]:
-    """Return the end of the one that lasts longest; without an end it lasts."""
-    ends = (stays["until"], goes["until"])
-    return {"until": max(ends) if all(ends) else None}
+    """Return the end of the one that lasts longest, without an end it lasts, and the role that may do most.
+
+    Publishing without an editor stays only where both were trusted to.
+    """
+    ends, roles = (stays["until"], goes["until"]), (stays["role"], goes["role"])
+    return {
+        "until": max(ends) if all(ends) else None,
+        "role": max(roles, key=MembershipRole.values.index),
+        "publishes_at_once": stays["publishes_at_once"] and goes["publishes_at_once"],
+    }
 
 
 def _nothing(stays: Row, goes: Row) -> dict[str, Any]:
