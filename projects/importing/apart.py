@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from projects.importing.reading.document import Document
 from projects.importing.reading.problems import Problem, UnreadableDocument
 from projects.importing.recognising.register import Register
 
+_log = logging.getLogger(__name__)
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -79,8 +81,12 @@ def _answer(request: bytes, bounds: Bounds) -> Mapping[str, Any]:
             # Not the site's own environment: who reads documents of others needs no secret.
             env={"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
         )
-        values: Mapping[str, Any] = json.loads(answer.stdout)
-    except (subprocess.TimeoutExpired, ValueError):
-        # It was ended by one of its bounds, or by something in a library below Python.
+    except subprocess.TimeoutExpired:
         raise UnreadableDocument(Problem.TOO_MUCH_WORK) from None
+    if answer.returncode:
+        # It was ended by one of its bounds, or by something in a library; what its last words tell may be personal.
+        kind = answer.stderr.rpartition(b"\n")[0].rpartition(b"\n")[2].partition(b":")[0].decode("ascii", "replace")
+        _log.warning("The process that reads documents ended with code %s %.60s", answer.returncode, kind)
+        raise UnreadableDocument(Problem.TOO_MUCH_WORK)
+    values: Mapping[str, Any] = json.loads(answer.stdout)
     return values

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from wagtail.models import Page
 
 from cms.plain_text import prose_text, stream_text
-from projects.importing.drafting.paths import NOTES, group_of, parts_of, records_of, values_of
+from projects.importing.drafting.paths import NOTES, bare_room, group_of, parts_of, records_of, values_of
 from projects.importing.drafting.project import PLAIN, PROSE, TERMS
 from projects.importing.proposal import ProposedField
 from projects.importing.recognising.register import normalised
@@ -36,10 +36,13 @@ def _present(page: ProjectPage) -> dict[str, set[str]]:
         "questions": {_squeezed(row.text) for row in draft.questions.all()},
         "partners": {_squeezed(name) for name in partners},
         "groups": {_squeezed(row.name) for row in draft.groups.all()},
-        "contacts": {_squeezed(name) for row in draft.contacts.all() for name in (row.contact.email, row.contact.name)},
+        "contacts": {
+            mark for row in draft.contacts.all() for mark in _contact_marks(row.contact.name, row.contact.email)
+        },
         "periods": {_squeezed(row.as_published) for row in draft.periods.all()},
         "funding": {_squeezed(name) for row in draft.funding.all() for name in (row.scheme, row.funder)},
         "outputs": {_squeezed(row.title) for row in draft.outputs.all()},
+        "relations": {_squeezed(row) for row in draft.relations.all()},
         "rounds": {_squeezed(row.topic) for row in draft.rounds.all()},
         "status": {_squeezed(text) for update in updates for text in (update.text, update.text_en)},
         "subprojects": {_squeezed(child.title) for child in page.get_children()},
@@ -51,15 +54,31 @@ _KNOWN_BY = {
     "questions": ("text",),
     "partners": ("organisation", "name"),
     "groups": ("name",),
-    "contacts": ("email", "name"),
     "periods": ("as_published",),
     "funding": ("scheme", "funder"),
     "outputs": ("title",),
+    "relations": ("title",),
     "rounds": ("topic",),
     "status": ("text",),
     "subprojects": ("title",),
     **dict.fromkeys(TERMS, ("key",)),
 }
+_DECIDED_BY = {**_KNOWN_BY, "partners": ("name",), "contacts": ("email", "name")}
+
+
+def _contact_marks(name: str, email: str) -> list[str]:
+    """Return by what a contact on a page is known: whole, and by one of the two where a document tells no more.
+
+    Colleagues may share a mailbox, so a name beside it counts.
+    """
+    return [f"{_squeezed(name)} / {_squeezed(email)}", f"{_squeezed(name)} / ", f" / {_squeezed(email)}"]
+
+
+def _marks_of(room: str, record: Mapping[str, Any]) -> set[str]:
+    """Return by what a proposed record may be known on a page."""
+    if room == "contacts":
+        return {_contact_marks(record.get("name", ""), record.get("email", ""))[0]} - {" / "}
+    return {_squeezed(record.get(name)) for name in _KNOWN_BY.get(room, ())} - {""}
 
 
 def earlier_proposals(page: Page) -> set[str]:
@@ -90,17 +109,31 @@ def differences(fields: Iterable[ProposedField], page: Page) -> list[ProposedFie
         _present(own),
         _squeezed(stream_text(own.get_latest_revision_as_object().body)),
     )
-    known = _known_records(fields, present)
+    known = _known_records(fields, present) | _decided_records(fields, before)
     new = []
     for each in fields:
         room, _number, name = parts_of(each.path)
         same_value = not room and _squeezed(values.get(name)) == _squeezed(each.value)
         in_body = room in ("body", "audience", "literature") and _squeezed(each.value) in body
         if room in NOTES or not (
-            same_value or in_body or group_of(each.path) in known or _mark(each.path, each.value) in before
+            same_value
+            or in_body
+            or group_of(each.path) in known
+            or room.partition(".")[0] in known  # what a known sub-project holds
+            or _mark(each.path, each.value) in before
         ):
             new.append(each)
     return new
+
+
+def _decided_records(fields: list[ProposedField], before: set[str]) -> set[str]:
+    """Return the records that somebody decided on before, by the values they go by: what was dropped stays so."""
+    named: dict[str, list[bool]] = {}
+    for each in fields:
+        room, _number, name = parts_of(each.path)
+        if name in _DECIDED_BY.get(bare_room(room), ()):
+            named.setdefault(group_of(each.path), []).append(_mark(each.path, each.value) in before)
+    return {group for group, decided in named.items() if all(decided)}
 
 
 def _known_records(fields: list[ProposedField], present: dict[str, set[str]]) -> set[str]:
@@ -115,7 +148,6 @@ def _known_records(fields: list[ProposedField], present: dict[str, set[str]]) ->
     for room, records in records_of(values_of(fields)).items():
         groups = sorted(numbers[room], key=lambda group: int(group.rpartition("[")[2].rstrip("]") or 0))
         for group, record in zip(groups, records, strict=True):
-            names = {_squeezed(record.get(name)) for name in _KNOWN_BY.get(room, ())} - {""}
-            if names & present.get(room, set()):
+            if _marks_of(room, record) & present.get(room, set()):
                 known.add(group)
     return known

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from projects.importing.drafting.markup import as_html
-from projects.importing.drafting.register import contact_for, organisation_for
+from projects.importing.drafting.register import Naming
 from projects.models import (
     Funding,
     Output,
@@ -21,6 +21,7 @@ from projects.models import (
     ProjectContact,
     ProjectGroup,
     ProjectPage,
+    ProjectRelation,
     ProjectRound,
     ResearchQuestion,
     StatusUpdate,
@@ -44,6 +45,7 @@ _PARTS: dict[str, type[Any]] = {
     "groups": ProjectGroup,
     "periods": Period,
     "outputs": Output,
+    "relations": ProjectRelation,
     "rounds": ProjectRound,
 }
 _OUTSIDE = ["page", "locale", "translation_key"]
@@ -86,19 +88,20 @@ def _fill(page: ProjectPage, records: Records, user: Any) -> None:
     for room, model in _PARTS.items():
         for record in records.get(room, ()):
             _add(page, room, model(**record))
+    named = Naming(user)
     for record in records.get("partners", ()):
-        organisation = organisation_for(record.get("name", ""), user, record.get("organisation", ""))
+        organisation = named.organisation(record.get("name", ""), record.get("organisation", ""))
         _add(
             page,
             "partners",
             Partner(organisation=organisation, roles=record.get("roles", []), note=record.get("note", "")),
         )
     for record in records.get("funding", ()):
-        funder = organisation_for(record["funder"], user) if record.get("funder") else None
+        funder = named.organisation(record["funder"]) if record.get("funder") else None
         _add(page, "funding", Funding(**{**record, "funder": funder}))
     for record in records.get("contacts", ()):
         # The address is not shown before an editor knows that the person agrees.
-        contact = contact_for(record, user)
+        contact = named.contact(record)
         _add(page, "contacts", ProjectContact(contact=contact, role=record.get("role", ""), show_address=False))
     for room, model in TERMS.items():
         wanted: dict[str, Any] = {"key__in": [record["key"] for record in records.get(room, ()) if "key" in record]}
@@ -145,5 +148,6 @@ def _beside(page: ProjectPage, records: Records, user: Any) -> None:
         child = ProjectPage(live=False, has_unpublished_changes=True, locale=page.locale, owner=user)
         child.title, child.background = record.get("title", ""), as_html(record.get("background", ""))
         child.kind = "werkgroep"
+        _fill(child, record.get("parts", {}), user)
         page.add_child(instance=child)
         child.save_revision(user=user, log_action="wagtail.create")

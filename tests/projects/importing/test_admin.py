@@ -142,6 +142,39 @@ def test_a_proposal_is_decided_once(editor: Client) -> None:
     assert ProjectPage.objects.count() == 1
 
 
+def test_what_was_decided_on_another_proposal_is_refused_and_shown_again(editor: Client) -> None:
+    stored = brought_in(editor)
+    data = as_proposed(editor, stored, lead="Een inleiding die ik zelf schreef")
+    editor.post(decide_url(stored), {"as_kind": "page"})
+    response = editor.post(decide_url(stored), data)
+    assert response.status_code == 409
+    html = response.content.decode()
+    assert "Er is niets bewaard" in html
+    assert "Een inleiding die ik zelf schreef" in html
+    assert not any(model.objects.exists() for model in (ProjectPage, StandardPage, Organisation))
+    assert editor.post(decide_url(stored), as_proposed(editor, stored)).status_code == 302
+    assert StandardPage.objects.filter(title="Sterk op eigen benen").exists()
+
+
+def test_a_page_that_a_colleague_changed_meanwhile_is_looked_at_again(editor: Client) -> None:
+    page = factories.project("Sterk op eigen benen")
+    stored = brought_in(editor, page=page.pk)
+    data = as_proposed(editor, stored)
+    page.lead = "Een inleiding van een collega"
+    page.save_revision()
+    assert editor.post(decide_url(stored), data).status_code == 409
+    draft = ProjectPage.objects.get(pk=page.pk).get_latest_revision_as_object()
+    assert draft.lead == "Een inleiding van een collega"
+    assert not draft.questions.exists()
+
+
+def test_a_text_that_is_too_long_says_so_and_stays_in_its_field(editor: Client) -> None:
+    response = editor.post(reverse(START), {"text": "Een lange zin. " * 200_000})
+    assert "te lang" in str(response.context["form"].errors["text"])
+    assert response.content.count(b"Een lange zin.") == 200_000
+    assert not DocumentImport.objects.exists()
+
+
 def test_a_value_that_does_not_fit_is_refused_with_what_was_typed_and_nothing_is_made(editor: Client) -> None:
     stored = brought_in(editor)
     data = as_proposed(editor, stored, lead="te lang " * 100)
