@@ -200,6 +200,6 @@ def test_every_kind_of_mail_can_be_looked_at_in_both_languages(client: Client) -
             assert frame["X-Frame-Options"] == "SAMEORIGIN"
         assert seen["nl"].replace('lang="nl"', "") != seen["en"].replace('lang="en"', "")
         assert "Met groet" not in seen["en"]
-    assert client.get("/admin/reports/mail/voorbeelden/geen/nl/").status_code == 404
+    assert client.get("/admin/reports/mail/voorbeelden/geen/nl/", follow=True).status_code == 404
     client.force_login(factories.user("noor@example.org"), backend="django.contrib.auth.backends.ModelBackend")
     assert client.get("/admin/reports/mail/voorbeelden/").status_code in {302, 403}
