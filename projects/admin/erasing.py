@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -24,8 +25,10 @@ from projects.models import Contact
 from projects.models.contacts import ContactKind
 from projects.privacy.erasing import Findings, erase, findings
 
-EDITED = frozenset(("projects", "research_lines"))
+EDITED = frozenset(("projects", "research_lines", "portal"))
 """The apps whose records editors know by name."""
+SHOWN = 100
+"""How many texts stand on the screen with their words; all are counted."""
 LABEL = gettext_lazy("Verwijder op verzoek")
 
 
@@ -52,12 +55,30 @@ def erase_contact(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, text % {"places": done.places})
         return redirect("wagtailsnippets_projects_contact:list")
     found = findings(contact)
+    finder = AdminURLFinder(request.user)
     context = {
         "contact": contact,
-        "pages": [(page, AdminURLFinder(request.user).get_edit_url(page)) for page in found.pages],
+        "pages": [(page, finder.get_edit_url(page)) for page in found.pages],
+        "texts": list(islice(_shown(found, finder), SHOWN)),
         "lines": list(_lines(found)),
+        "files": [(file.name, finder.get_edit_url(file.record)) for file in found.files],
     }
     return render(request, "projects/admin/erase.html", context)
+
+
+def _is_edited(model: type[Model]) -> bool:
+    return issubclass(model, Page) or model._meta.app_label in EDITED
+
+
+def _shown(found: Findings, finder: AdminURLFinder) -> Iterator[tuple[str, str, str, str | None]]:
+    """Yield of each text that editors know its kind of record, its field, the words, and where it is edited."""
+    for trace in found.texts:
+        if not _is_edited(trace.model):
+            continue
+        row = trace.model._base_manager.filter(pk=trace.pk).first()
+        record = row.specific if isinstance(row, Page) else row
+        kind, name = str(trace.model._meta.verbose_name).capitalize(), str(trace.field.verbose_name)
+        yield kind, name, trace.snippet, finder.get_edit_url(record) if record is not None else None
 
 
 def _lines(found: Findings) -> Iterator[str]:
@@ -65,7 +86,7 @@ def _lines(found: Findings) -> Iterator[str]:
     kinds: Counter[type[Model]] = Counter(trace.model for trace in found.texts)
     copies = len(found.drafts)
     for model, number in kinds.items():
-        if issubclass(model, Page) or model._meta.app_label in EDITED:
+        if _is_edited(model):
             yield _("%(kind)s: %(number)d") % {"kind": str(model._meta.verbose_name).capitalize(), "number": number}
         else:
             copies += number

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from django.db import IntegrityError, transaction
-from django.db.models import Field, JSONField
+from django.db.models import Field, JSONField, Model
+from django.db.models.signals import post_save
 from wagtail.models import Page, Revision
 from wagtail_localize.models import String, TranslationSource
 
 from cms.models import ContentVersion
 from cms.page_documents import document_id
 from projects.models import Contact, DocumentImport, Erasure, ProjectContact
+from projects.privacy.files import File, files_of
 from projects.privacy.naming import Naming, naming
 from projects.privacy.traces import DraftRow, Trace, drafts_with, traces
 from search.indexing.outbox import changed
@@ -22,14 +25,21 @@ from search.indexing.outbox import changed
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
 
+COPIES = frozenset({"wagtailcore", "wagtail_localize"})
+"""Apps with earlier versions, logs and translations, which nobody follows."""
+
 
 @dataclass(slots=True)
 class Findings:
-    """Where a contact is named: as a contact of pages, in stored copies of pages, and in texts."""
+    """Where a contact is named: as a contact of pages, in stored copies of pages, and in texts.
+
+    `files` are the files of those pages, which nobody but a reader can look through.
+    """
 
     pages: list[Page] = field(default_factory=list)
     drafts: list[DraftRow] = field(default_factory=list)
     texts: list[Trace] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
 
     @property
     def places(self) -> int:
@@ -41,9 +51,10 @@ def findings(contact: Contact) -> Findings:
     """Return every place that names a contact."""
     rows = ProjectContact.objects.filter(contact=contact).select_related("page__locale").order_by("page__title", "pk")
     named = naming(contact)
-    return Findings(
-        list(dict.fromkeys(row.page for row in rows)), list(drafts_with(contact)), list(traces(named)) if named else []
-    )
+    pages = list(dict.fromkeys(row.page for row in rows))
+    texts = list(traces(named)) if named else []
+    files = files_of({page.pk for page in pages} | set(_pages_of(texts)))
+    return Findings(pages, list(drafts_with(contact)), texts, files)
 
 
 @transaction.atomic
@@ -60,12 +71,13 @@ def erase(contact: Contact, user: AbstractUser | None) -> Erasure:
         _without_contact(draft, contact, named)
     contact.delete()
     if named:
-        for trace in list(traces(named)):
+        texts = list(traces(named))
+        keys = set(_pages_of(texts))
+        for trace in texts:
             write(trace)
-            if issubclass(trace.model, Page):
-                announced.setdefault(trace.pk, Page.objects.select_related("locale").get(pk=trace.pk).specific)
-            elif page := _page_of(trace):
-                announced.setdefault(page.pk, page)
+        for model, pk in dict.fromkeys((trace.model, trace.pk) for trace in texts):
+            _tell(model, pk)
+        announced |= {page.pk: page for page in Page.objects.filter(pk__in=keys).select_related("locale").specific()}
     ContentVersion.advance()
     changed(document_id(page) for page in announced.values())
     return Erasure.objects.create(user_id=user.pk if user else None, places=found.places)
@@ -121,12 +133,24 @@ def _value(trace: Trace) -> Any:
     return stored.to_python(trace.without[:limit] if limit else trace.without)
 
 
-def _page_of(trace: Trace) -> Page | None:
-    """Return the page that shows a text of a row; None for what is not a row of a page."""
-    if not any(
-        one.name == "page" and one.related_model and issubclass(one.related_model, Page)
-        for one in trace.model._meta.concrete_fields
-    ):
-        return None
-    row: Any = trace.model._base_manager.filter(pk=trace.pk).select_related("page__locale").first()
-    return row.page if row is not None and row.page is not None else None
+def _tell(model: type[Model], pk: Any) -> None:
+    """Say that a record changed, for search, the glossary and lists that follow it: a query says nothing itself."""
+    row = model._base_manager.filter(pk=pk).first()
+    if row is None or (model._meta.app_label in COPIES and not isinstance(row, Page)):
+        return
+    record = row.specific if isinstance(row, Page) else row
+    post_save.send(type(record), instance=record, created=False, raw=False, using=record._state.db, update_fields=None)
+
+
+def _pages_of(texts: Iterable[Trace]) -> Iterator[Any]:
+    """Yield the keys of the pages that show some texts: their own, and those of their rows."""
+    for trace in texts:
+        if issubclass(trace.model, Page):
+            yield trace.pk
+        elif any(
+            one.name == "page" and one.related_model and issubclass(one.related_model, Page)
+            for one in trace.model._meta.concrete_fields
+        ):
+            yield from trace.model._base_manager.filter(pk=trace.pk, page__isnull=False).values_list(
+                "page_id", flat=True
+            )

@@ -16,23 +16,24 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 from wagtail_localize.models import TranslationSource
 
-from projects.models import Contact
+from projects.models import AuditEvent, Contact
 from projects.privacy.naming import Naming
 
 ACCOUNTS = frozenset(
     {"accounts", "account", "mfa", "socialaccount", "usersessions", "auth", "sessions", "contenttypes"}
 )
-"""What people sign in with is theirs, and goes with their account."""
+"""What people sign in with is theirs, and goes with their account. The audit log holds keys and no names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A text that names a person: the field of a record, and what it would say without."""
+    """A text that names a person: the field of a record, what it would say without, and the words around the place."""
 
     model: type[Model]
     pk: Any
     field: Field[Any, Any]
     without: str
+    snippet: str
 
 
 def _any(model: type[Model]) -> bool:
@@ -47,7 +48,7 @@ def traces(naming: Naming, among: Callable[[type[Model]], bool] = _any) -> Itera
 
 
 def _is_searched(model: type[Model]) -> bool:
-    mine = model._meta.app_label not in ACCOUNTS and model is not Contact
+    mine = model._meta.app_label not in ACCOUNTS and model not in (Contact, AuditEvent)
     return mine and model._meta.managed and not model._meta.proxy
 
 
@@ -67,7 +68,7 @@ def _in_table(model: type[Model], naming: Naming) -> Iterator[Trace]:
     for pk, *values in rows.iterator(500):
         for field, value in zip(fields, values, strict=True):
             if value and (without := naming.without(value)) != value:
-                yield Trace(model, pk, field, without)
+                yield Trace(model, pk, field, without, naming.snippet(value))
 
 
 @dataclass(frozen=True, slots=True)
