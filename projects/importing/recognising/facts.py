@@ -13,6 +13,9 @@ from projects.importing.structure.sentences import Sentences, Span
 SURE, LIKELY, DOUBTFUL = 0.9, 0.7, 0.4
 """How far a rule can be trusted: the form says so, the wording says so, or it is one reading out of several."""
 
+LONGEST_SENTENCE = 6_000
+"""Beyond this no sentence is read for what it tells: it is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from projects.importing.reading.document import Block
-from projects.importing.recognising.facts import DOUBTFUL, LIKELY, Found, Source
+from projects.importing.recognising.facts import DOUBTFUL, LIKELY, LONGEST_SENTENCE, Found, Source
 from projects.importing.recognising.funding_state import state_of
 from projects.importing.recognising.names import list_of_names, looks_like_name, phrase_at, phrases_in, stripped
 from projects.importing.recognising.register import Register
@@ -116,6 +116,8 @@ def recognise(source: Source, found: Found) -> None:
             continue
         for sentence in source.sentences_of(block):
             text = source.words(sentence)
+            if len(text) > LONGEST_SENTENCE:
+                continue
             found_here = _in_sentence(text, sentence, topic, source.register) or (
                 _names_only(block, source) if topic is Topic.FUNDING else []
             )
@@ -162,7 +164,9 @@ def _in_sentence(text: str, sentence: Span, topic: Topic | None, register: Regis
 
 def _applications(text: str, sentence: Span) -> tuple[list[_Money], list[tuple[int, int]]]:
     """Return the applications of a sentence, and where in it they stand."""
-    money, taken = [], []
+    money: list[_Money] = []
+    taken: list[tuple[int, int]] = []
+    state: FundingState | None = None
     for match in _APPLICATION.finditer(text):
         first = (match["scheme"] or "").strip("-")
         first = "" if first.casefold() in _NO_SCHEME else first
@@ -172,7 +176,8 @@ def _applications(text: str, sentence: Span) -> tuple[list[_Money], list[tuple[i
         )
         scheme = first or (later if later != funder else "")
         if scheme or funder:
-            money.append(_Money(scheme, funder, state_of(text, application=True), sentence))
+            state = state or state_of(text, application=True)
+            money.append(_Money(scheme, funder, state, sentence))
             taken.append(match.span())
     return money, taken
 

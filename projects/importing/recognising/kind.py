@@ -12,7 +12,8 @@ _TELLING = frozenset(
     {Topic.AIM, Topic.QUESTIONS, Topic.METHOD, Topic.PARTNERS, Topic.RESULTS, Topic.STATUS, Topic.PERIOD, Topic.FUNDING}
 )
 _WORK = re.compile(
-    r"\b(?:het|dit|ons|the|this|our) (?:project|onderzoek|pilot|study|programma|leernetwerk|platform|traject)\b|\bde (?:pilot|proeftuin|studie)\b",
+    r"\b(?:het|dit|ons|the|this|our) (?:project|onderzoek|pilot|study|programma|leernetwerk|platform|traject)\b"
+    r"|\bde (?:pilot|proeftuin|studie)\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(

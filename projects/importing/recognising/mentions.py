@@ -29,11 +29,13 @@ class Mention:
 
 def keys_of(name: str) -> set[str]:
     """Return the names within a name: whole, without what stands in brackets, and each abbreviation in them."""
-    bare = re.sub(r"\s*\([^)]*\)", "", name)
+    bare = re.sub(r"\s{0,3}\([^()]{0,200}\)", "", name)
     keys = {normalised(name), normalised(bare)}
     if not re.search(r"\bvan (?:de|het) |\bof the ", bare):
         # The brackets of "lectoraat X van de Y (Z)" abbreviate the Y.
-        keys |= {normalised(each) for inside in re.findall(r"\(([^)]*)\)", name) for each in re.split(r"[,/]", inside)}
+        keys |= {
+            normalised(each) for inside in re.findall(r"\(([^()]{0,200})\)", name) for each in re.split(r"[,/]", inside)
+        }
     if "/" in bare:
         keys |= {normalised(each) for each in bare.split("/")}
     return {key for key in keys if len(key) > 1}

@@ -145,6 +145,10 @@ def is_institution(name: str, register: Register) -> bool:
     return bool(register.organisation(name) or _HEAD_WORD.search(name) or _HEAD_COMPOUND.search(name))
 
 
+_CONJUNCTION = re.compile(r"\s{1,9}(?:en|and|alsmede)\s{1,9}")
+_CONJUNCTION_END = re.compile(r"\s{1,9}(?:en|and|alsmede)$")
+_FIRST_CONJUNCTION = re.compile(r"^(?:en|and|alsmede|&)\s{1,9}")
+_LONGEST_NAME = 160
 _ENDS_ABBREVIATED = re.compile(r"(?<![^\s.])[A-Za-z]\.[A-Za-z]\.$")
 
 
@@ -205,7 +209,7 @@ def list_of_names(text: str, register: Register) -> list[str]:
     part such as a department, in a name of the register, and in pairs such as "Jeugd en Gezin".
     """
     parts = _outside_brackets(text, ";") if ";" in text else _joined_commas(_outside_brackets(text, ","), register)
-    names = [piece for part in parts for piece in _at_conjunction(part.strip(), register, last=part is parts[-1])]
+    names = [piece for part in parts for piece in _at_conjunction(part.strip(), register)]
     return list(_municipalities(name for name in map(stripped, names) if name))
 
 
@@ -228,7 +232,7 @@ def _joined_commas(parts: list[str], register: Register) -> list[str]:
         for end in range(min(len(parts), index + 4), index + 1, -1):
             whole = ",".join(parts[index:end])
             last = stripped(parts[end - 1])
-            bracket = re.search(r"\(([^)]+)\)\s*$", whole)
+            bracket = re.search(r"\(([^()]{1,200})\)\s{0,3}$", whole)
             if (
                 register.organisation(stripped(whole))
                 or (
@@ -248,18 +252,26 @@ def _joined_commas(parts: list[str], register: Register) -> list[str]:
     return joined
 
 
-def _at_conjunction(part: str, register: Register, last: bool) -> list[str]:
+def _at_conjunction(part: str, register: Register) -> list[str]:
     """Return a part cut at the "en" between two names, or whole where that belongs to a name."""
-    part = re.sub(r"^(?:en|and|alsmede|&)\s+", "", part)
+    part = _FIRST_CONJUNCTION.sub("", part)
     if register.organisation(stripped(part)):
         return [part]
-    for found in reversed(list(re.finditer(r"\s+(?:en|and|alsmede)\s+", part))):
-        left, right = part[: found.start()], part[found.end() :]
-        if left.count("(") != left.count(")"):
-            continue
-        if _two_names(left, right, register):
-            return [*_at_conjunction(left, register, last), right]
-    return [part]
+    names: list[str] = []
+    begin, last = 0, 0
+    for found in [*_CONJUNCTION.finditer(part), None]:
+        end = found.start() if found else len(part)
+        current, right = part[begin:last].rstrip(), part[last:end]
+        if last and (len(current) > _LONGEST_NAME or _apart(_CONJUNCTION_END.sub("", current), right, register)):
+            names.append(_CONJUNCTION_END.sub("", current))
+            begin = last
+        last = found.end() if found else end
+    return [*names, part[begin:]]
+
+
+def _apart(left: str, right: str, register: Register) -> bool:
+    """Return whether what stands on both sides of an "en" are two names, and not the halves of one."""
+    return left.count("(") == left.count(")") and _two_names(left, right, register)
 
 
 def _two_names(left: str, right: str, register: Register) -> bool:
@@ -290,5 +302,5 @@ def is_pair(name: str) -> bool:
 
     One before a word of the field, as in "Jeugd en Gezin", does not.
     """
-    found = re.search(rf"\S\s+(?:en|and|&)\s+(?P<right>[{UPPER}]\w*)", re.sub(r"\([^)]*\)", "", name))
+    found = re.search(rf"\S\s+(?:en|and|&)\s+(?P<right>[{UPPER}]\w*)", re.sub(r"\([^()]{0,200}\)", "", name))
     return bool(found and found["right"].casefold() not in SECOND_HALVES)

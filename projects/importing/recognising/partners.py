@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from projects.importing.reading.document import Block, BlockKind
-from projects.importing.recognising.facts import DOUBTFUL, LIKELY, SURE, Found, Source
+from projects.importing.recognising.facts import DOUBTFUL, LIKELY, LONGEST_SENTENCE, SURE, Found, Source
 from projects.importing.recognising.funding_state import is_unsure
 from projects.importing.recognising.mentions import Mention, as_partners, merged
 from projects.importing.recognising.names import (
@@ -134,6 +134,8 @@ def of_prose(block: Block, source: Source, inside: bool) -> Iterator[Mention]:
     """Yield the organisations that sentences name; `inside` the section about partners more forms count."""
     for sentence in source.sentences_of(block):
         text = source.words(sentence)
+        if len(text) > LONGEST_SENTENCE:
+            continue
         colon = text.find(": ")
         if inside and colon > 0 and len(list_of_names(text[colon + 2 :], source.register)) > 1:
             roles = ["deelnemer"] if _TAKE_PART.search(text[:colon]) else roles_in(text[:colon])
@@ -154,11 +156,12 @@ def _with_source(mentions: Iterator[Mention], sentence: Span) -> Iterator[Mentio
 
 
 def _after_cues(text: str, start: int, source: Source) -> Iterator[Mention]:
+    unsure, role = is_unsure(text), _subject_role(text)
     for words, roles in CUES:
+        if PartnerRole.FUNDER.value in roles and unsure:
+            continue
         for cue in words.finditer(text):
-            if PartnerRole.FUNDER.value in roles and is_unsure(text):
-                continue
-            given = list(roles) or ([role] if (role := _subject_role(text)) else [])
+            given = list(roles) or ([role] if role else [])
             chain, _end = _chain(text, cue.end(), start, source, given)
             for mention in chain:
                 if _INITIATIVE.search(cue[0]) and not mention.note:

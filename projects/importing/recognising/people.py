@@ -25,7 +25,7 @@ _INFIX = (
     r"|[Bb]en|[Bb]int|[Ii]bn|[Aa]bu|[Yy]|op|’t|'t|’s|'s)"
 )
 _WORD = rf"[{UPPER}][{LOWER}’']{{1,40}}(?:[{UPPER}][{LOWER}]{{1,30}})?"
-_INITIAL = rf"[{UPPER}][{LOWER}]?\.(?:[ \xa0-]?[{UPPER}][{LOWER}]?\.){{0,5}}"
+_INITIAL = rf"[{UPPER}][{LOWER}]?\.(?:-?[{UPPER}][{LOWER}]?\.){{0,5}}"
 _FIRST = rf"(?:{_WORD}(?:-{_WORD}){{0,2}}|{_INITIAL}(?:[ \xa0]?\({_WORD}\))?)"
 _LAST = (
     rf"(?:(?:[dl]['’]|(?:[Ee]l|[Aa]l)-)?{_WORD}(?:[ ]?[-–][ ]?(?:{_INFIX}[ \xa0]){{0,2}}(?:[dl]['’])?{_WORD}){{0,2}})"

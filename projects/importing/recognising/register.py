@@ -49,10 +49,10 @@ class Register:
 
         Of "lectoraat X van de Y" the first part counts where the register knows that.
         """
-        bare = re.sub(r"\s*\([^)]*\)", "", name)
+        bare = re.sub(r"\s{0,3}\([^()]{0,200}\)", "", name)
         tries = [name, bare, re.split(r"\s+(?:van|of)\s+(?:de|het|the)?\s*(?=[A-Z])", bare)[0]]
         if not re.search(r"\s(?:en|and|van de|van het|of the)\s|[,/]", bare):
-            tries += re.findall(r"\(([^)]*)\)\s*$", name)
+            tries += re.findall(r"\(([^()]{0,200})\)\s{0,3}$", name)
         tries += bare.split("/") if " en " not in bare else []
         for each in tries:
             if known := self.organisations.get(normalised(each)):
