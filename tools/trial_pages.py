@@ -52,6 +52,8 @@ WORKSPACE: Mapping[str, Mapping[str, str]] = {
     "my-projects": {"nl": "/nl/mijn/", "en": "/en/my/"},
     "my-update": {"nl": "/nl/mijn/{key}/", "en": "/en/my/{key}/"},
     "my-messages": {"nl": "/nl/mijn/{key}/berichten/", "en": "/en/my/{key}/messages/"},
+    "my-colleagues": {"nl": "/nl/mijn/collegas/", "en": "/en/my/colleagues/"},
+    "my-data": {"nl": "/nl/mijn/gegevens/", "en": "/en/my/data/"},
     "sign-out": {"nl": "/nl/mijn/afmelden/", "en": "/en/my/sign-out/"},
 }
 """Pages of a partner who is signed in; `{key}` is that of the partner's project."""

@@ -14,6 +14,7 @@ from django.db import transaction
 
 from portal.accounts.models import User
 from projects.models import Membership, Organisation, ProjectPage
+from projects.vocabulary import MembershipRole
 
 EDITOR, ADMINISTRATOR, PARTNER = "redactie@example.org", "beheer@example.org", "partner@example.org"
 EDITORS_GROUP = "Eindredactie"
@@ -83,6 +84,9 @@ def _give_access(user: User) -> ProjectPage | None:
     key = project.translation_key
     if not Membership.objects.current().filter(user=user, project_key=key).exists():
         Membership.objects.update_or_create(
-            user=user, organisation=organisation, project_key=key, defaults={"until": None}
+            user=user,
+            organisation=organisation,
+            project_key=key,
+            defaults={"until": None, "role": MembershipRole.COORDINATOR},
         )
     return project
