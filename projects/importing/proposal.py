@@ -32,6 +32,7 @@ from projects.importing.recognising import (
 )
 from projects.importing.recognising.facts import LIKELY, SURE, Found, Record, Source
 from projects.importing.recognising.language import language_of
+from projects.importing.recognising.leftovers import leftovers
 from projects.importing.recognising.register import Register
 from projects.importing.structure.outline import divide_by_cues, outline_of
 from projects.importing.structure.sentences import Sentences, Span, span_of
@@ -138,7 +139,9 @@ def propose(document: Document, register: Register | None = None, as_kind: str =
     fields = _fields(found, source)
     proposal.fields = [*_about(source, judged, certain), *fields, *_furniture(source, judged)]
     covered = [span for each in proposal.fields for span in each.spans]
-    proposal.unplaced = _unplaced(source.sentences.spans, covered)
+    left = leftovers(source, found) if judged == kind.PROJECT else []
+    unplaced = {*_unplaced(source.sentences.spans, covered), *left}
+    proposal.unplaced = sorted(unplaced, key=lambda span: span.start)
     return proposal
 
 
