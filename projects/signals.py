@@ -84,8 +84,9 @@ def _contact_of_project_changed(sender: type[Model], instance: ProjectContact, *
 
 
 def _period_changed(sender: type[Model], instance: Period, **kwargs: Any) -> None:
-    """Let a page with an open end be read anew at the turn of the year: it may then run in one more year."""
-    page = ProjectPage.objects.filter(pk=instance.page_id).select_related("locale").first() if instance.open else None
+    """Let a page with an end that nobody knows be read anew at the turn of the year: it may run one year more."""
+    goes_on = instance.bounds.goes_on
+    page = ProjectPage.objects.filter(pk=instance.page_id).select_related("locale").first() if goes_on else None
     if page is not None:
         this_year = timezone.localdate().year
         for year in range(this_year + 1, this_year + 1 + YEARS_AHEAD):

@@ -7,15 +7,15 @@ from uuid import UUID
 
 from wagtail.models import Page
 
+from projects.freshness import reading
 from projects.freshness.facts import PartFacts, WholeFacts
-from projects.freshness.reading import bounds_of
 from projects.models import Period, ProjectPage, StatusUpdate
 
 
 def parts_of(parts: Sequence[ProjectPage], histories: Mapping[UUID, Sequence[StatusUpdate]]) -> list[PartFacts]:
     """Return the parts of which somebody said where they stand; `histories` has what was said, newest first."""
     said = [(part, histories.get(part.translation_key)) for part in parts]
-    return [PartFacts(part.title, updates[0].status) for part, updates in said if updates]
+    return [reading.part_of(part.title, updates[0]) for part, updates in said if updates]
 
 
 def whole_of(page: Page | None, histories: Mapping[UUID, Sequence[StatusUpdate]]) -> WholeFacts | None:
@@ -23,5 +23,4 @@ def whole_of(page: Page | None, histories: Mapping[UUID, Sequence[StatusUpdate]]
     if page is None:
         return None
     updates = histories.get(page.translation_key)
-    status = updates[0].status if updates else ""
-    return WholeFacts(page.title, status, bounds_of(Period.objects.filter(page=page.pk)))
+    return reading.whole_of(page.title, updates[0] if updates else None, Period.objects.filter(page=page.pk))

@@ -24,7 +24,7 @@ from projects.freshness.ending import (
     surely_not_begun,
     surely_running,
 )
-from projects.freshness.facts import DatedThing, KnownDate, ProjectFacts
+from projects.freshness.facts import DatedThing, KnownDate, ProjectFacts, status_on
 from projects.vocabulary import FundingState, OutputState, ProjectStatus, RoundState
 
 LATE_AFTER = 3
@@ -100,10 +100,12 @@ def contradictions(facts: ProjectFacts, today: date) -> tuple[Contradiction, ...
 
 
 def _period(facts: ProjectFacts, today: date) -> Iterator[Contradiction]:
-    """The status against the periods; one that was stopped may have ended on any day."""
+    """The status against the periods; one that was stopped may have ended on any day, one to come says nothing yet."""
     status = facts.status
     if when := overdue(status, facts.periods, today):
         yield _period_says(gettext_lazy("Eindigde %(when)s, maar de status is nog ‘%(status)s’."), when, status)
+    elif facts.is_of_the_future(today):
+        return
     elif status in BEGUN and (when := surely_not_begun(facts.periods, today)):
         yield _period_says(gettext_lazy("Begint %(when)s, maar de status is al ‘%(status)s’."), when, status)
     elif status == ProjectStatus.FINISHED and (when := surely_running(facts.periods, today)):
@@ -125,7 +127,7 @@ def _status_date(facts: ProjectFacts, today: date) -> Iterator[Contradiction]:
 def _silence(facts: ProjectFacts, today: date) -> Iterator[Contradiction]:
     """A promise counts while the project runs, and from the last word that was heard."""
     spoken = facts.spoken_on(today)
-    quiet = not facts.status or facts.status == ProjectStatus.UNKNOWN or is_over(facts.status, facts.periods, today)
+    quiet = not facts.status or facts.status == ProjectStatus.UNKNOWN or _surely_over(facts, today)
     if quiet or spoken is None or facts.cycle is None:
         return
     if add_months(spoken.last, facts.cycle) < today:
@@ -189,21 +191,20 @@ def _rounds(facts: ProjectFacts, today: date) -> Iterator[Contradiction]:
 
 def _surely_over(facts: ProjectFacts, today: date) -> Ended | None:
     """Return that the project is over; a status of a day to come does not say so yet."""
-    status = "" if facts.is_of_the_future(today) else facts.status
-    return is_over(status, facts.periods, today)
+    return is_over(facts.status_on(today), facts.periods, today)
 
 
 def _parts(facts: ProjectFacts, today: date) -> Iterator[Contradiction]:
     if ended := _surely_over(facts, today):
         template = gettext_lazy("Onderdeel ‘%(part)s’ staat op ‘%(status)s’, maar het geheel %(ended)s.")
         for part in facts.parts:
-            if part.status in AT_WORK:
+            if status_on(today, part.status, part.as_of) in AT_WORK:
                 values = {"part": part.title, "status": _Label(ProjectStatus(part.status)), "ended": ended}
                 yield Contradiction(Topic.PART, template, values)
     whole = facts.whole
-    if whole is None or facts.status not in AT_WORK or facts.is_of_the_future(today):
+    if whole is None or facts.status_on(today) not in AT_WORK:
         return
-    if ended := is_over(whole.status, whole.periods, today):
+    if ended := is_over(status_on(today, whole.status, whole.as_of), whole.periods, today):
         template = gettext_lazy("Staat op ‘%(status)s’, maar het geheel, ‘%(whole)s’, %(ended)s.")
         values = {"status": _Label(ProjectStatus(facts.status)), "whole": whole.title, "ended": ended}
         yield Contradiction(Topic.PART, template, values)
@@ -225,7 +226,7 @@ def _recruiting(facts: ProjectFacts, today: date) -> Iterator[Contradiction]:
         return
     last = max(facts.wanted_until)
     values = {"when": _Bare(KnownDate(last)), "status": _Label(ProjectStatus.RECRUITING)}
-    if last < today and facts.status == ProjectStatus.RECRUITING:
+    if last < today and facts.status_on(today) == ProjectStatus.RECRUITING:
         template = gettext_lazy("Deelnemers werden gezocht tot en met %(when)s, maar de status is nog ‘%(status)s’.")
         yield Contradiction(Topic.RECRUITING, template, values)
     elif last >= today and (ended := _surely_over(facts, today)):

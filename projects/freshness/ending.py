@@ -52,15 +52,11 @@ class Between:
 
 def surely_ended(periods: Sequence[PeriodBounds], today: date) -> Between | None:
     """Return when the project ended, if every period has surely ended before today."""
-    ends = [Between(bounds.earliest_end, bounds.latest_end, True) for bounds in periods if not _goes_on(bounds)]
+    ends = [Between(bounds.earliest_end, bounds.latest_end, True) for bounds in periods if not bounds.goes_on]
     if not periods or len(ends) < len(periods):
         return None
     last = max(ends, key=lambda end: end.last or date.max)
     return last if last.last and last.last < today else None
-
-
-def _goes_on(bounds: PeriodBounds) -> bool:
-    return bounds.open or bounds.at_least or bounds.latest_end is None
 
 
 def surely_not_begun(periods: Sequence[PeriodBounds], today: date) -> Between | None:

@@ -57,12 +57,18 @@ class DatedThing:
     when: KnownDate | None = None
 
 
+def status_on(today: date, status: str, as_of: KnownDate | None) -> str:
+    """Return a status as it holds on a day; empty while it is surely dated after it."""
+    return "" if as_of is not None and as_of.first > today else status
+
+
 @dataclass(frozen=True, slots=True)
 class PartFacts:
-    """A sub-project, by its title and status."""
+    """A sub-project, by its title and status, and since when that holds."""
 
     title: str
     status: str
+    as_of: KnownDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,7 @@ class WholeFacts:
     title: str
     status: str
     periods: tuple[PeriodBounds, ...] = ()
+    as_of: KnownDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +105,14 @@ class ProjectFacts:
 
     def is_of_the_future(self, today: date) -> bool:
         """Return whether the status is surely dated after today."""
-        return self.as_of is not None and self.as_of.first > today
+        return bool(self.status) and not self.status_on(today)
+
+    def status_on(self, today: date) -> str:
+        """Return the status as it holds today; empty while it is still to come."""
+        return status_on(today, self.status, self.as_of)
 
     def spoken_on(self, today: date) -> KnownDate | None:
         """Return when somebody last stood up for the status; a date to come is no word yet."""
-        words = [] if self.as_of is None or self.is_of_the_future(today) else [self.as_of]
+        words = [] if self.as_of is None or self.as_of.first > today else [self.as_of]
         words += [KnownDate(self.confirmed_on)] if self.confirmed_on and self.confirmed_on <= today else []
         return max(words, key=lambda word: (word.last, word.first), default=None)

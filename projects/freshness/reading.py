@@ -29,9 +29,10 @@ def project_facts(
     whole: WholeFacts | None = None,
 ) -> ProjectFacts:
     """Return the facts of one project; `update` is its newest status, None when nobody said anything."""
+    status, as_of = _said(update)
     return ProjectFacts(
-        status=update.status if update else "",
-        as_of=known(update.as_of, update.as_of_precision) if update else None,
+        status=status,
+        as_of=as_of,
         confirmed_on=update.confirmed_on if update else None,
         cycle=cycle,
         periods=bounds_of(periods),
@@ -64,3 +65,18 @@ def bounds_of(periods: Iterable[Any]) -> tuple[PeriodBounds, ...]:
 
 def _round_name(row: Any) -> str:
     return str(row.number) if row.number else f"‘{row.topic}’"
+
+
+def part_of(title: str, update: StatusUpdate | None) -> PartFacts:
+    """Return what is said of a part; `update` is its newest status."""
+    return PartFacts(title, *_said(update))
+
+
+def whole_of(title: str, update: StatusUpdate | None, periods: Iterable[Any]) -> WholeFacts:
+    """Return what is known of the whole; `update` is its newest status."""
+    status, as_of = _said(update)
+    return WholeFacts(title, status, bounds_of(periods), as_of)
+
+
+def _said(update: StatusUpdate | None) -> tuple[str, KnownDate | None]:
+    return (update.status, known(update.as_of, update.as_of_precision)) if update else ("", None)

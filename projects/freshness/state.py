@@ -87,9 +87,11 @@ def verdict(facts: ProjectFacts, today: date) -> Verdict:
     """Return how fresh the status is today."""
     if not facts.status or facts.status == ProjectStatus.UNKNOWN:
         return Verdict(Freshness.UNKNOWN, facts, surely_ended(facts.periods, today))
-    if facts.status in ENDED:
+    if facts.status_on(today) in ENDED:
         return Verdict(Freshness.FINISHED, facts)
-    if ended := overdue(facts.status, facts.periods, today):
+    is_to_come = facts.is_of_the_future(today)
+    ended = surely_ended(facts.periods, today) if is_to_come else overdue(facts.status, facts.periods, today)
+    if ended:
         return Verdict(Freshness.EXPIRED, facts, ended)
     spoken = facts.spoken_on(today)
     if spoken is None or add_months(min(spoken.last, today), facts.cycle or USUAL_CYCLE) < today:

@@ -21,8 +21,8 @@ from wagtail.models import Page
 
 from cms.models import ContentVersion
 from projects.freshness.contradictions import PENDING, Contradiction, Topic, contradictions
-from projects.freshness.facts import PartFacts, ProjectFacts, WholeFacts
-from projects.freshness.reading import bounds_of, project_facts
+from projects.freshness.facts import ProjectFacts, WholeFacts
+from projects.freshness.reading import part_of, project_facts, whole_of
 from projects.freshness.state import Freshness, verdict
 from projects.models import (
     Funding,
@@ -133,7 +133,7 @@ def _judge(today: date) -> list[Judged]:
             statuses.get(page.translation_key),
             cycle=page.update_cycle,
             **parts.of(page.pk),
-            parts=[PartFacts(part.title, _status(statuses, part)) for part in below[page.pk]],
+            parts=[part_of(part.title, statuses.get(part.translation_key)) for part in below[page.pk]],
             whole=_whole(whole, statuses, parts) if whole else None,
         )
         topics = tuple(dict.fromkeys(found.topic for found in contradictions(facts, today)))
@@ -160,13 +160,8 @@ def _statuses() -> dict[UUID, StatusUpdate]:
     return {update.project_key: update for update in updates}
 
 
-def _status(statuses: Mapping[UUID, StatusUpdate], page: Any) -> str:
-    update = statuses.get(page.translation_key)
-    return update.status if update else ""
-
-
 def _whole(page: Any, statuses: Mapping[UUID, StatusUpdate], parts: _Parts) -> WholeFacts:
-    return WholeFacts(page.title, _status(statuses, page), bounds_of(parts.of(page.pk)["periods"]))
+    return whole_of(page.title, statuses.get(page.translation_key), parts.of(page.pk)["periods"])
 
 
 class _Parts:

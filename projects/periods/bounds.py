@@ -44,25 +44,35 @@ class PeriodBounds:
             if low and high and high < low
         }
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether nobody said by when it ends at the latest."""
+        return self.open or self.at_least or self.latest_end is None
+
     def years(self, today: date | None = None) -> tuple[int, ...]:
-        """Return the years in which it may run; an open end reaches to `today`, one that is not known adds no year."""
-        if self.first is None:
+        """Return the years in which it may run; where no last day is known, up to `today`.
+
+        Of a period without a beginning only the years in which it may end are known.
+        """
+        known = [day for day in (self.first, self.latest_start, self.earliest_end, self.last) if day]
+        if not known:
             return ()
-        end = self.last or self.latest_start or self.first
-        if self.open and today:
-            end = max(end, self.earliest_end or end, today)
-        return tuple(range(self.first.year, end.year + 1))
+        if self.goes_on and today:
+            known.append(max(today, known[0]))
+        return tuple(range(known[0].year, max(known).year + 1))
 
     def certain_years(self) -> tuple[int, ...]:
-        """Return the years in which it runs for at least a day, wherever between the bounds it begins and ends."""
+        """Return the years in which it runs for at least a day, wherever between the bounds it begins and ends.
+
+        It begins no later than it ends, so a bound of the one stands in for one of the other that is not known.
+        """
+        begun = self.latest_start or self.latest_end
         ends = [day for day in (self.earliest_end, self.earliest_start) if day]
-        if self.latest_start is None or self.earliest_start is None or not ends:
-            return ()
-        return tuple(range(self.latest_start.year, max(ends).year + 1))
+        return tuple(range(begun.year, max(ends).year + 1)) if begun and ends else ()
 
 
 def all_years(periods: Iterable[PeriodBounds], today: date | None = None) -> tuple[int, ...]:
-    """Return every year in which one of the periods may run, in order; an open end reaches to `today`."""
+    """Return every year in which one of the periods may run, in order; an end that nobody knows reaches to `today`."""
     return tuple(sorted({year for period in periods for year in period.years(today)}))
 
 

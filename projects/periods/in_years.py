@@ -16,7 +16,7 @@ MAY_RUN, RUNS = "jaar", "zeker"
 
 
 def year_facets(periods: Sequence[PeriodBounds]) -> dict[str, tuple[str, ...]]:
-    """Return the values of both groups; an open end reaches to this year."""
+    """Return the values of both groups; an end that nobody knows reaches to this year."""
     return {
         MAY_RUN: tuple(map(str, all_years(periods, timezone.localdate()))),
         RUNS: tuple(map(str, all_certain_years(periods))),

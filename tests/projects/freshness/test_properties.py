@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from projects.freshness import Freshness, ProjectFacts, Topic, contradictions, verdict
@@ -50,8 +50,18 @@ TRUST = {Freshness.EXPIRED: 0, Freshness.UNKNOWN: 0, Freshness.TO_BE_CONFIRMED: 
 @given(projects, days, st.sampled_from(sorted(ENDED)))
 def test_a_finished_project_is_never_stale(facts: ProjectFacts, today: date, status: str) -> None:
     facts = replace(facts, status=status)
+    assume(facts.as_of is None or facts.as_of.first <= today)
     assert verdict(facts, today).state is Freshness.FINISHED
     assert Topic.SILENCE not in [one.topic for one in contradictions(facts, today)]
+
+
+@given(projects, days, st.sampled_from(sorted(ENDED)), st.integers(1, 4000))
+def test_an_end_that_is_announced_closes_nothing_before_its_day(
+    facts: ProjectFacts, today: date, status: str, later: int
+) -> None:
+    facts = replace(facts, status=status, as_of=KnownDate(today + timedelta(later)))
+    assert verdict(facts, today).state is not Freshness.FINISHED
+    assert verdict(facts, today + timedelta(later)).state is Freshness.FINISHED
 
 
 @given(projects.filter(lambda facts: facts.status not in ENDED), days, st.integers(0, 4000))

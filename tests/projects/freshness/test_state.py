@@ -48,6 +48,20 @@ TABLE = [
     (facts("loopt", "2027-01-01", "2026-11-01"), C, HALF_YEAR),
     (facts("loopt", "2026-11"), C, HALF_YEAR),
     (facts("loopt", "2026-12"), T, SILENT),
+    # An end that is announced closes nothing before its day: until then the last word counts, or the period.
+    (facts("afgerond", "2027-06-01"), T, SILENT),
+    (facts("afgerond", "2027-06-01", "2026-11-01"), C, HALF_YEAR),
+    (facts("gestopt", "2027", "2026-11-01"), C, HALF_YEAR),
+    (facts("afgerond", "2026-12", "2026-11-01", periods=(period("2023", "2026-12"),)), C, HALF_YEAR),
+    (facts("afgerond", "2026-11-23", "2026-05-21"), T, SILENT),
+    (facts("afgerond", "2026-11-22"), F, CLOSED),
+    (facts("afgerond", "2026-11"), F, CLOSED),
+    (facts("afgerond", "2026"), F, CLOSED),
+    (
+        facts("afgerond", "2027", "2026-11-01", periods=(period("2020", "2021-12"),)),
+        E,
+        "De looptijd eindigde in december 2021.",
+    ),
     # What has surely ended and still claims to run has expired, whoever confirms it.
     (facts("loopt", "2026-11-22", periods=(period("2020", "2021-12"),)), E, "De looptijd eindigde in december 2021."),
     (facts("werving", periods=(TWO_READINGS,)), E, "De looptijd eindigde uiterlijk in december 2021."),

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from projects.freshness import ProjectFacts, contradictions
 from projects.periods.bounds import PeriodBounds
-from tests.projects.freshness.builders import TODAY, day, facts, period
+from tests.projects.freshness.builders import TODAY, day, facts, part, period, whole
 
 ENDED = (period("2020-09", "2021-12"),)
 RUNS = (period("2020", "2030"),)
@@ -67,6 +67,31 @@ TABLE = [
     # The date of the status, and what was promised.
     (facts("loopt", "2027-03"), ["De status geldt pas in maart 2027, en dat moet nog komen."]),
     (facts("loopt", "2026-11-23"), ["De status geldt pas op 23 november 2026, en dat moet nog komen."]),
+    (facts("afgerond", "2027-03", periods=RUNS), ["De status geldt pas in maart 2027, en dat moet nog komen."]),
+    (
+        facts("gestart", "2027-03", periods=(period("2027-03"),)),
+        ["De status geldt pas in maart 2027, en dat moet nog komen."],
+    ),
+    (
+        facts("loopt", "2027-03", periods=ENDED),
+        [
+            "Eindigde in december 2021, maar de status is nog ‘loopt’.",
+            "De status geldt pas in maart 2027, en dat moet nog komen.",
+        ],
+    ),
+    (
+        facts("werving", "2027-03", wanted_until=(day("2026-01-01").day,)),
+        ["De status geldt pas in maart 2027, en dat moet nog komen."],
+    ),
+    (
+        facts("afgerond", "2027-03", "2024-01-02", cycle=6),
+        [
+            "De status geldt pas in maart 2027, en dat moet nog komen.",
+            "Zou elk half jaar iets laten horen, maar het laatste bericht is van 2 januari 2024.",
+        ],
+    ),
+    (facts("loopt", parts=(part("Werkgroep", "loopt"),), whole=whole("Geheel", "afgerond", (), day("2027"))), []),
+    (facts("afgerond", parts=(part("Werkgroep", "loopt", day("2027")),)), []),
     (facts("loopt", "2026-11"), []),
     (facts("loopt", "2026"), []),
     (

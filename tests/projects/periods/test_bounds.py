@@ -30,6 +30,13 @@ DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
         (PeriodBounds(*SOMEWHERE_IN_2021, open=True), "2021 – einde open", "2021 – open end", "2021/.."),
         (PeriodBounds(date(2023, 8, 7), date(2023, 8, 7)), "7 augustus 2023", "7 August 2023", "2023-08-07/"),
         (PeriodBounds(), "", "", ""),
+        (PeriodBounds(None, None, *SOMEWHERE_IN_2021), "tot en met 2021", "until 2021", "/2021"),
+        (
+            PeriodBounds(None, date(2019, 12, 31), date(2024, 1, 1), None),
+            "uiterlijk 31 december 2019 – op zijn vroegst 1 januari 2024",
+            "31 December 2019 at the latest – 1 January 2024 at the earliest",
+            "2019-12-31?/2024-01-01?",
+        ),
     ],
 )
 def test_a_period_reads_as_exactly_as_it_is_known(bounds: PeriodBounds, dutch: str, english: str, edtf: str) -> None:
@@ -46,10 +53,30 @@ def test_a_lower_bound_is_read_as_one() -> None:
         assert readable(bounds) == "ten minste 2021 – 2022"
 
 
-def test_an_open_end_reaches_to_this_year_and_an_unknown_one_adds_none() -> None:
-    today = date(2024, 3, 1)
-    assert PeriodBounds(*SOMEWHERE_IN_2021, open=True).years(today) == (2021, 2022, 2023, 2024)
-    assert PeriodBounds(*SOMEWHERE_IN_2021).years(today) == (2021,)
+TO_2024 = (2021, 2022, 2023, 2024)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "possible"),
+    [
+        (PeriodBounds(*SOMEWHERE_IN_2021, open=True), TO_2024),
+        (PeriodBounds(*SOMEWHERE_IN_2021), TO_2024),
+        (PeriodBounds(*SOMEWHERE_IN_2021, date(2022, 1, 1), date(2022, 12, 31), at_least=True), TO_2024),
+        (PeriodBounds(*SOMEWHERE_IN_2021, earliest_end=date(2023, 1, 1)), TO_2024),
+        (PeriodBounds(*SOMEWHERE_IN_2021, date(2022, 1, 1), date(2022, 12, 31)), (2021, 2022)),
+        (PeriodBounds(latest_start=date(2021, 5, 1)), TO_2024),
+        (PeriodBounds(date(2026, 1, 1), date(2026, 12, 31)), (2026,)),
+        (PeriodBounds(None, None, *SOMEWHERE_IN_2021), (2021,)),
+        (PeriodBounds(None, None, date(2022, 12, 31), date(2023, 12, 31)), (2022, 2023)),
+        (PeriodBounds(latest_end=date(2025, 12, 31)), (2025,)),
+        (PeriodBounds(), ()),
+    ],
+)
+def test_years_reach_to_this_year_where_nobody_said_by_when_it_ends(
+    bounds: PeriodBounds, possible: tuple[int, ...]
+) -> None:
+    assert bounds.years(date(2024, 3, 1)) == possible
+    assert set(bounds.certain_years()) <= set(possible)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +89,9 @@ def test_an_open_end_reaches_to_this_year_and_an_unknown_one_adds_none() -> None
         (PeriodBounds(date(2020, 12, 1), date(2021, 2, 28), date(2022, 1, 1), date(2022, 12, 31)), (2021, 2022)),
         (PeriodBounds(date(2020, 12, 1), date(2021, 2, 28)), ()),
         (PeriodBounds(earliest_start=date(2020, 1, 1)), ()),
-        (PeriodBounds(None, None, *SOMEWHERE_IN_2021), ()),
+        (PeriodBounds(None, None, *SOMEWHERE_IN_2021), (2021,)),
+        (PeriodBounds(None, None, date(2025, 12, 31), date(2026, 1, 1)), ()),
+        (PeriodBounds(None, date(2019, 12, 31), date(2021, 1, 1), None), (2019, 2020, 2021)),
         (PeriodBounds(), ()),
     ],
 )
