@@ -26,7 +26,7 @@ function keep(form, root) {
     body.delete("without_file");
     body.set("action", "save");
     try {
-      const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" }, keepalive: true });
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { Accept: "application/json" }, keepalive: true });
       if (answer.ok && answer.headers.get("Content-Type")?.startsWith("application/json")) {
         form.elements.draft_version.value = (await answer.json()).version;
         say(form.dataset.draftKept);

@@ -192,6 +192,11 @@ class UpdateForm(ConfirmForm):
         return [field for field in self if field.name not in self.OUTPUT]
 
     @property
+    def carried_fields(self) -> list[forms.BoundField]:
+        """The fields that a preview carries along; a file is kept with the draft."""
+        return [field for field in self if field.name not in {"file", "without_file"}]
+
+    @property
     def output_fields(self) -> list[forms.BoundField]:
         """The fields about an output."""
         return [self[name] for name in self.OUTPUT if name in self.fields]

@@ -82,7 +82,7 @@ def send(
 
 def _keep(request: HttpRequest, project: OwnProject, form: UpdateForm, draft: StatusDraft | None) -> StatusDraft:
     """Keep what was typed, right or wrong, with its file: a browser would ask for that again."""
-    without = "without_file" in form.fields and bool(form.data.get("without_file"))
+    without = bool(form.cleaned_data.get("without_file"))
     again = form.attachment if draft is None and not without else None
     return drafts.keep(
         user_of(request),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree
-
 import pytest
+from defusedxml import ElementTree
 from django.test import Client
 
 from portal.accounts.models import User
