@@ -44,7 +44,9 @@ class AuditEventQuerySet(models.QuerySet["AuditEvent"]):
         return self.select_related("actor", "person").annotate(
             project_title=models.Subquery(pages.order_by("pk").values("title")[:1]),
             # An organisation that was merged or deleted is still told by its key.
-            organisation_name=Coalesce(models.Subquery(organisations.values("name")[:1]), "organisation_key"),
+            organisation_name=Coalesce(
+                models.Subquery(organisations.values("name")[:1]), "organisation_key", output_field=models.CharField()
+            ),
         )
 
     def forget(self, before: datetime) -> int:
