@@ -95,9 +95,16 @@ class SmtpTransport:
         self._backend = backend
         self._text = b""
 
+    @property
+    def _smtp(self) -> smtplib.SMTP:
+        """The open conversation; SMTPServerDisconnected when there is none."""
+        if self._backend.connection is None:
+            raise smtplib.SMTPServerDisconnected("not connected")
+        return self._backend.connection
+
     def prepare(self, message: EmailMessage) -> None:
         """Name sender and recipient to the server; a connection that it closed meanwhile is opened anew once."""
-        self._text = message.message().as_bytes(linesep="\r\n")
+        self._text = message.message().as_bytes(linesep="\r\n")  # type: ignore[call-arg]
         was_open = self._backend.connection is not None
         try:
             self._announce(message)
@@ -118,10 +125,14 @@ class SmtpTransport:
         smtp = self._connected()
         try:
             sender, *recipients = [_envelope(one) for one in (message.from_email, *message.recipients())]
-            replies = [smtp.mail(sender)[0], *(smtp.rcpt(one)[0] for one in recipients)]
+            taken = smtp.mail(sender)[0]
+            worst = max(smtp.rcpt(one)[0] for one in recipients) if _is_ok(taken) else 0
         except (ValueError, smtplib.SMTPNotSupportedError):
             raise MailRefusedError("address", permanently=True) from None
-        worst = max(replies)
+        if not _is_ok(taken):
+            # It takes nothing from this sender: that is no fault of one mail, and somebody will mend it.
+            self.close()
+            raise ServerUnavailableError(str(taken))
         if not _is_ok(worst):
             self.abandon()
             raise MailRefusedError(str(worst), permanently=worst >= PERMANENT)
@@ -137,14 +148,12 @@ class SmtpTransport:
         except smtplib.SMTPException as error:
             self.close()
             raise ServerUnavailableError(type(error).__name__) from None
-        smtp: smtplib.SMTP = self._backend.connection
-        return smtp
+        return self._smtp
 
     def deliver(self) -> None:
         """Hand the text over and read what the server says of it."""
-        smtp: smtplib.SMTP = self._backend.connection
         try:
-            code, _words = smtp.data(self._text)
+            code, _words = self._smtp.data(self._text)
         except smtplib.SMTPDataError as error:
             raise MailRefusedError(str(error.smtp_code), permanently=error.smtp_code >= PERMANENT) from None
         except (smtplib.SMTPException, OSError) as error:
@@ -156,7 +165,7 @@ class SmtpTransport:
     def abandon(self) -> None:
         """Ask the server to forget sender and recipient."""
         with suppress(smtplib.SMTPException, OSError):
-            self._backend.connection.rset()
+            self._smtp.rset()
 
     def close(self) -> None:
         """Say goodbye, also when nobody listens any more."""

@@ -120,7 +120,7 @@ def remind_now(project: Reminded, by: AbstractUser, today: date) -> AbstractUser
     """Ask the next person about a project at once, whatever the rules say of time; return them, None for nobody."""
     ask = next_ask(project.facts, today, settings.REMINDER_SILENCE_DAYS)
     pk = ask.user if ask and ask.user is not None else first_person(project.facts)
-    user = get_user_model()._default_manager.filter(pk=pk).first()
+    user = None if pk is None else get_user_model()._default_manager.filter(pk=pk).first()
     if user is None:
         return None
     rounds = [one.round for one in project.facts.asked]

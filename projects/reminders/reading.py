@@ -15,8 +15,8 @@ from projects.freshness.facts import ProjectFacts
 from projects.freshness.state import USUAL_CYCLE, Freshness, verdict
 from projects.freshness.survey import Judged, survey
 from projects.models import Membership, ProjectPage, Reminder, ReminderPause, StatusUpdate
-from projects.models.membership import MembershipRole
 from projects.reminders.rules import Asked, AskingFacts, Member
+from projects.vocabulary import MembershipRole
 
 
 @dataclass(frozen=True, slots=True)

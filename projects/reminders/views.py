@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from projects.reminders.forms import PauseForm
 from projects.reminders.pausing import pause_of, pause_person, person_of, resume_person
-from projects.workspace.views import for_partners
+from projects.workspace.requests import for_partners
 
 GONE, UNPROCESSABLE = 410, 422
 ONE_CLICK = "List-Unsubscribe"

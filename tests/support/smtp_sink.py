@@ -68,7 +68,7 @@ class _Session(socketserver.StreamRequestHandler):
 
     @property
     def _sink(self) -> Sink:
-        return self.server.sink  # type: ignore[attr-defined,no-any-return]
+        return self.server.sink  # type: ignore[attr-defined]
 
 
 class _Server(socketserver.ThreadingTCPServer):

@@ -75,7 +75,7 @@ def test_the_same_key_is_the_same_mail_and_several_go_over_one_connection(sink: 
     assert set(sink.taken.values()) == {1}
 
 
-@pytest.mark.parametrize("step", ["RCPT", "MAIL", "DATA"])
+@pytest.mark.parametrize("step", ["RCPT", "DATA"])
 def test_a_server_that_refuses_for_good_is_asked_once_and_an_editor_sees_it(sink: Sink, step: str) -> None:
     sink.answers[step] = "550 no noor@example.org here"
     mail = queued()
@@ -102,6 +102,18 @@ def test_a_server_that_is_busy_is_asked_again_later_and_later_until_it_is_given_
     sink.answers.clear()
     assert Client().post(f"/admin/reports/mail/{mail.pk}/opnieuw/").status_code == 302
     assert state(mail) == MailState.REFUSED
+
+
+def test_a_server_that_refuses_the_site_itself_gets_the_mails_once_that_is_mended(sink: Sink) -> None:
+    sink.answers["MAIL"] = "550 who are you"
+    mails = [queued("one"), queued("two")]
+    send_due()
+    assert {state(mail) for mail in mails} == {MailState.WAITING}
+    assert sum(QueuedMail.objects.values_list("attempts", flat=True)) == 1
+    sink.answers.clear()
+    QueuedMail.objects.update(due_at=timezone.now())
+    send_due()
+    assert {state(mail) for mail in mails} == {MailState.SENT}
 
 
 def test_one_wrong_address_keeps_no_other_mail_back(sink: Sink) -> None:

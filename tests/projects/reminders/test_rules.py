@@ -41,8 +41,8 @@ def over_time(begin: AskingFacts, first: date, last: date) -> list[Answer]:
     return told
 
 
-def silent_year(*members: Member, **more: int) -> list[Answer]:
-    return over_time(facts(*members, **more), date(2026, 1, 1), date(2026, 12, 31))
+def silent_year(*members: Member, cycle: int = 6) -> list[Answer]:
+    return over_time(facts(*members, cycle=cycle), date(2026, 1, 1), date(2026, 12, 31))
 
 
 def test_after_silence_comes_the_coordinator_and_then_the_editors_and_then_rest_until_the_next_cycle() -> None:

@@ -18,8 +18,8 @@ from portal.accounts.models import User
 from projects.confirming.links import make_link, token_of
 from projects.mailing.sending import send_due
 from projects.models import Membership, ProjectPage, QueuedMail, Reminder, ReminderPause, StatusUpdate
-from projects.models.membership import MembershipRole
 from projects.reminders.digests import send_reminders
+from projects.vocabulary import MembershipRole
 from tests import factories
 from tests.projects.confirming.following import answer, partner
 
