@@ -12,8 +12,9 @@ class AccountsConfig(AppConfig):
     verbose_name = _("gebruikers")
 
     def ready(self) -> None:
-        """Keep little of sessions, and write what happens in the audit log."""
-        from portal.accounts import auditing, sessions
+        """Keep little of sessions, show what its mails look like, and write what happens in the audit log."""
+        from portal.accounts import auditing, mail_examples, sessions
 
         auditing.connect()
         sessions.connect()
+        mail_examples.register()

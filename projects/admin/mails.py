@@ -19,7 +19,7 @@ from wagtail.admin.menu import MenuItem
 
 from projects.access import may_remind
 from projects.admin.reminders import for_who_reminds
-from projects.mailing.kinds import MailKind, all_kinds, kind_named
+from projects.mailing.kinds import MailKind, all_kinds
 from projects.mailing.rendering import Rendered, rendered
 from projects.mailing.sending import send_again
 from projects.mailing.tasks import send_soon
@@ -68,7 +68,7 @@ def report(request: HttpRequest) -> HttpResponse:
     shown = shown if shown in LISTS else STUCK
     page = Paginator(_mails(shown), A_PAGE).get_page(request.GET.get("p"))
     base = reverse(REPORT)
-    labels = {kind.name: kind.label for kind in all_kinds()}
+    labels = {name: kind.label for name, kind in all_kinds().items()}
     context = {
         "lists": [(label, f"{base}?lijst={name}", name == shown) for name, label in LISTS.items()],
         "shown": shown,
@@ -105,7 +105,9 @@ def again(request: HttpRequest, pk: int) -> HttpResponse:
 @for_who_reminds
 def previews(request: HttpRequest) -> HttpResponse:
     """Show every kind of mail in both languages."""
-    shown = [Preview(kind, language, _example(kind, language)) for kind in all_kinds() for language in LANGUAGES]
+    shown = [
+        Preview(kind, language, _example(kind, language)) for kind in all_kinds().values() for language in LANGUAGES
+    ]
     return render(request, "projects/mailing/admin/previews.html", {"previews": shown})
 
 
@@ -114,12 +116,9 @@ def previews(request: HttpRequest) -> HttpResponse:
 @xframe_options_sameorigin
 def frame(request: HttpRequest, kind: str, language: str) -> HttpResponse:
     """Return the HTML of an invented mail, for the frame in which it is shown."""
-    try:
-        found = kind_named(kind)
-    except LookupError:
-        raise Http404("no such kind of mail") from None
-    if language not in LANGUAGES:
-        raise Http404("no such language")
+    found = all_kinds().get(kind)
+    if found is None or language not in LANGUAGES:
+        raise Http404("no such mail")
     response = HttpResponse(_example(found, language).html)
     response["Content-Security-Policy"] = FRAME_POLICY
     return response

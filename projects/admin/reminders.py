@@ -92,11 +92,7 @@ def _rows(projects: Iterable[Reminded]) -> list[Row]:
     today, silence = timezone.localdate(), settings.REMINDER_SILENCE_DAYS
     asks = [(project, next_ask(project.facts, today, silence)) for project in projects]
     people = get_user_model()._default_manager.in_bulk({ask.user for _project, ask in asks if ask and ask.user})
-    left: dict[UUID, list[str]] = {}
-    gone = ReminderPause.objects.filter(user__isnull=False, project_key__isnull=False).select_related("user")
-    for pause in gone.order_by("pk"):
-        if pause.project_key:
-            left.setdefault(pause.project_key, []).append(str(pause.user))
+    left = _left({(project.facts.key, member.user) for project, _ask in asks for member in project.facts.members})
     return [
         Row(
             project,
@@ -107,6 +103,16 @@ def _rows(projects: Iterable[Reminded]) -> list[Row]:
         )
         for project, ask in asks
     ]
+
+
+def _left(members: set[tuple[UUID, int]]) -> dict[UUID, list[str]]:
+    """Return who said that they are no longer the contact of which project, while they still have access to it."""
+    left: dict[UUID, list[str]] = {}
+    gone = ReminderPause.objects.filter(user__isnull=False, project_key__isnull=False).select_related("user")
+    for pause in gone.order_by("pk"):
+        if pause.project_key and (pause.project_key, pause.user_id) in members:
+            left.setdefault(pause.project_key, []).append(str(pause.user))
+    return left
 
 
 def _project(key: UUID) -> Reminded:

@@ -15,6 +15,7 @@ from projects.access import may_invite
 from projects.audit.actions import Action
 from projects.audit.log import record
 from projects.models import Invitation, Membership
+from projects.reminders.pausing import asks_again
 from projects.vocabulary import MembershipRole
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def _give(invitation: Invitation, user: AbstractUser, project_key: UUID) -> None
         membership.role = _higher(membership.role, invitation.role)
         membership.until = _later(membership.until, invitation.until)
         membership.save(update_fields=["role", "until"])
+    asks_again(user, project_key)
     record(
         Action.ACCEPTED,
         actor=user,

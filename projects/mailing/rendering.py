@@ -35,9 +35,7 @@ def rendered(kind: MailKind, context: Mapping[str, Any], language: str) -> Rende
     """Return a mail of this kind in a language."""
     with translation.override(language):
         values = {"site": settings.SITE_TITLE, "home_url": absolute(f"/{language}/"), "language": language, **context}
-        subject, text, html = (
-            str(render_to_string(f"{kind.templates}{ending}", values)) for ending in ("_subject.txt", ".txt", ".html")
-        )
+        subject, text, html = (str(render_to_string(f"{kind.templates}{ending}", values)) for ending in kind.endings)
     # A subject is one line, whatever the title in it holds; a part that is left out leaves no hole in the text.
     text = BLANK_LINES.sub("\n\n", text).strip() + "\n"
     return Rendered(" ".join(subject.split()), text, html, _headers(context, language))

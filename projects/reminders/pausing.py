@@ -52,6 +52,11 @@ def resume_person(user: AbstractUser) -> None:
     ReminderPause.objects.filter(user_id=user.pk, project_key__isnull=True).delete()
 
 
+def asks_again(user: AbstractUser, project_key: UUID) -> None:
+    """Let somebody be reminded of a project again who once left it and now takes it up anew."""
+    ReminderPause.objects.filter(user_id=user.pk, project_key=project_key).delete()
+
+
 def pause_project(key: UUID, months: int | None) -> None:
     """Let nobody be reminded of a project for so many months; None for until an editor says otherwise."""
     ReminderPause.objects.update_or_create(user=None, project_key=key, defaults={"until": _in(months)})

@@ -20,7 +20,7 @@ def _registries() -> dict[str, Registry]:
     from projects.importing.drafting import page as imported_pages
     from projects.mailing import kinds as mail_kinds
     from research_lines import compass, matrix
-    from search import documents, facets, picks
+    from search import documents, facets, picks, telling
     from search.indexing import unfit
     from search.relevance import references
     from search.suggesting import pages, suggestions
@@ -30,6 +30,7 @@ def _registries() -> dict[str, Registry]:
         "facet groups": facets._groups,
         "sources of documents": documents._sources,
         "finders of picked pages": picks._finders,
+        "tellers of results": telling._tellers,
         "page types": pages._types,
         "suggesters": suggestions._suggesters,
         "resolvers of references": references._resolvers,
@@ -37,6 +38,7 @@ def _registries() -> dict[str, Registry]:
         "describers of unfit pages": unfit._describers,
         "types of imported pages": imported_pages._page_types,
         "kinds of mail": mail_kinds._kinds,
+        "examples of mails": mail_kinds._examples,
         "known abbreviations": plain_language._known,
         "answers of the compass": compass._sources,
         "contributors of the matrix": matrix._contributors,

@@ -200,7 +200,7 @@ def test_every_kind_of_mail_can_be_looked_at_in_both_languages(client: Client) -
     editor.groups.add(Group.objects.get(name="Eindredactie"))
     client.force_login(editor, backend="django.contrib.auth.backends.ModelBackend")
     page = client.get("/admin/reports/mail/voorbeelden/").content.decode()
-    for kind in all_kinds():
+    for kind in all_kinds().values():
         seen = {}
         for language in ("nl", "en"):
             address = f"/admin/reports/mail/voorbeelden/{kind.name}/{language}/"
