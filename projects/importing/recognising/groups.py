@@ -33,7 +33,7 @@ _QUOTED = r"[‘'“\"](?P<{}>[A-ZÀ-Þ][^‘’'“”\"]{{1,60}})[’'”\"]"
 _NAMES = re.compile(
     rf"^\s*(?:\((?P<inside>[^()]{{3,120}})\)|{_QUOTED.format('one')}(?:\s*(?:en|&|and"
     rf"|,)\s*{_QUOTED.format('two')})?(?:\s*(?:en|&|and|,)\s*{_QUOTED.format('three')})?"
-    rf"|(?P<plain>[A-ZÀ-Þ][\w-]+(?:[ ][A-ZÀ-Þ][\w-]+)*)(?=[\s,.:;]))"
+    rf"|(?P<plain>[A-ZÀ-Þ][\w-]{{1,60}}(?:[ ][A-ZÀ-Þ][\w-]{{1,60}}){{0,8}})(?=[\s,.:;]))"
 )
 _SIZE = re.compile(
     (

@@ -101,10 +101,11 @@ SECOND_HALVES = frozenset(
         "youth",
     ]
 )
-_CAPITAL = rf"(?:[{UPPER}0-9][\w’'&.+-]*|'s|’s|[a-z]{{1,3}}-[A-Z][\w-]*)"
+_CAPITAL = rf"(?:[{UPPER}0-9][\w’'&.+-]{{0,60}}|'s|’s|[a-z]{{1,3}}-[A-Z][\w-]{{0,60}})"
 _LINK = r"(?:van|voor|de|het|der|den|en|&|in|op|aan|ten|ter|te|tot|of|for|the|and|at|bij|’t|'t|/)"
 _PHRASE = (
-    rf"(?:{_CAPITAL}|(?i:\b(?:{HEADS})\b))(?:[ \xa0]?/[ \xa0]?{_CAPITAL}|[ \xa0]+(?:{_LINK}[ \xa0]+){{0,3}}{_CAPITAL})*"
+    rf"(?:{_CAPITAL}|(?i:\b(?:{HEADS})\b))(?:[ \xa0]?/[ \xa0]?{_CAPITAL}"
+    rf"|[ \xa0]{{1,3}}(?:{_LINK}[ \xa0]{{1,3}}){{0,3}}{_CAPITAL}){{0,30}}"
 )
 # These begin a sentence with a capital and no name; behind "De" comes the name itself.
 _SMALL = (
@@ -113,7 +114,7 @@ _SMALL = (
     "Daarbij|Daarnaast|Verder|Door|Tot|Uit|Over|Tijdens|Binnen|The|This|These|A|An|And|It|We|Our|By|With|For|Wij"
     "|Deelnemers|Partners"
 )
-_NAME = re.compile(rf"(?<![\w@./-])(?!(?:{_SMALL})[ \xa0])(?P<name>{_PHRASE}(?:[ \xa0]*\([^()]{{1,80}}\))?)")
+_NAME = re.compile(rf"(?<![\w@./-])(?!(?:{_SMALL})[ \xa0])(?P<name>{_PHRASE}(?:[ \xa0]{{0,3}}\([^()]{{1,80}}\))?)")
 _ARTICLE = re.compile(
     r"^(?:de|het|een|the|a|an|onze|ook|verder|tevens|daarnaast|zoals|onder andere|o\.a\.|waaronder)\s+", re.IGNORECASE
 )

@@ -10,11 +10,11 @@ from projects.importing.structure.topics import Topic
 
 _YEAR = r"(?:(?:19|20)\d{2}[a-z]?|n\.d\.|z\.d\.|in press|in druk)"
 _AUTHOR = (
-    r"[A-ZÀ-Þ][\w’'.&-]*(?:[ \xa0](?:&|en|and|et|al\.?,?|e\.a\.,?|van|de|der|den|[A-ZÀ-Þ][\w’'.-]*)"
-    r"|,[ ](?:[A-Z]\.)+|,(?=[ ][A-ZÀ-Þ])){0,8},?"
+    r"[A-ZÀ-Þ][\w’'.&-]{0,60}(?:[ \xa0](?:&|en|and|et|al\.?,?|e\.a\.,?|van|de|der|den|[A-ZÀ-Þ][\w’'.-]{0,60})"
+    r"|,[ ](?:[A-Z]\.){1,6}|,(?=[ ][A-ZÀ-Þ])){0,8},?"
 )
-_ONE = rf"{_AUTHOR}[ \xa0]{_YEAR}(?:,[ ]?{_YEAR})*(?:,? p{{1,2}}\. ?\d+(?:-\d+)?)?"
-_BRACKETS = re.compile(rf"\((?:zie |see |cf\. |o\.a\. |bijv\. |e\.g\. )?(?P<all>{_ONE}(?:;[ \xa0]?{_ONE})*)\)")
+_ONE = rf"{_AUTHOR}[ \xa0]{_YEAR}(?:,[ ]?{_YEAR}){{0,8}}(?:,? p{{1,2}}\. ?\d{{1,6}}(?:-\d{{1,6}})?)?"
+_BRACKETS = re.compile(rf"\((?:zie |see |cf\. |o\.a\. |bijv\. |e\.g\. )?(?P<all>{_ONE}(?:;[ \xa0]?{_ONE}){{0,20}})\)")
 _LOST = re.compile(
     r"(?i)\b(?:klik (?:dan )?hier|(?:vind je|vindt u|lees|lees je|leest u|staat|staan|bekijk|download)(?: "
     r"het| dit| ze| meer)? hier|hier (?:te vinden|te lezen|lezen|downloaden)|lees (?:hier|meer|verder)(?: "

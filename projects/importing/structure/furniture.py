@@ -41,7 +41,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"pagina|.{1,30}overzicht)|back to .{1,30}|"
             r"(?:deel|delen|share|print|afdrukken)(?: (?:deze|dit|this) .{1,20})?"
             r"|(?:facebook|twitter|linkedin|instagram|x|whatsapp)"
-            r"(?:[ ,|/]+(?:facebook|twitter|linkedin|instagram|x|whatsapp))*"
+            r"(?:[ ,|/]{1,4}(?:facebook|twitter|linkedin|instagram|x|whatsapp)){0,12}"
             r"|privacy(?:verklaring| ?statement)?|disclaimer|cookies?|"
             r"(?:pagina|page|p\.) ?\d+(?: ?(?:van|of|/) ?\d+)?|\d+ ?/ ?\d+|sitemap|toegankelijkheidsverklaring",
             re.I,
