@@ -21,6 +21,11 @@ PUBLIC: Mapping[str, Mapping[str, str]] = {
         "nl": "/nl/projecten/regionaal-leernetwerk-jeugd/ouders-in-actie/",
         "en": "/en/projects/regional-youth-learning-network/parents-in-action/",
     },
+    "group": {
+        "nl": "/nl/projecten/diversiteitssensitieve-jeugdhulp/groepen/toegankelijkheid/",
+        "en": "/en/projects/diversity-sensitive-youth-care/groups/toegankelijkheid-access/",
+    },
+    "joining": {"nl": "/nl/meedoen/", "en": "/en/join/"},
     "lines": {"nl": "/nl/onderzoekslijnen/", "en": "/en/research-lines/"},
     "line": {"nl": "/nl/onderzoekslijnen/vakmanschap/", "en": "/en/research-lines/craftsmanship/"},
     "matrix": {"nl": "/nl/onderzoekslijnen/beleidsdoelen/", "en": "/en/research-lines/policy-goals/"},
