@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.encoding import force_bytes
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -83,5 +84,5 @@ class FactorAdapter(DefaultMFAAdapter):
 def _fernet() -> MultiFernet:
     """Return what encrypts with SECRET_KEY and also reads what was encrypted with an earlier one."""
     keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.sha256(b"portal.accounts.factors" + key.encode()).digest() for key in keys]
+    digests = [hashlib.sha256(b"portal.accounts.factors" + force_bytes(key)).digest() for key in keys]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])

@@ -114,7 +114,7 @@ class PasswordAgainForm(AskPasswordForm):
         field.widget = forms.PasswordInput(attrs={"autocomplete": "current-password"})
 
 
-class LanguageForm(forms.ModelForm):
+class LanguageForm(forms.ModelForm):  # type: ignore[type-arg]
     """Asks in which language somebody reads mail."""
 
     class Meta:

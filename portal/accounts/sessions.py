@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from allauth.usersessions.internal.flows.sessions import end_sessions
 from allauth.usersessions.models import UserSession
@@ -67,9 +67,10 @@ def _is_this(request: HttpRequest, row: UserSession) -> bool:
 
 
 def _end(request: HttpRequest, rows: list[UserSession]) -> None:
+    user = cast("User", request.user)
     end_sessions(request, rows)
     for _row in rows:
-        record(Action.SESSION_ENDED, actor=request.user, person=request.user)
+        record(Action.SESSION_ENDED, actor=user, person=user)
 
 
 def keep_little(sender: Any, instance: UserSession, **kwargs: Any) -> None:
