@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When, Window
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
 
 from projects.models import LineAnswer, Output, ProjectPage, StatusUpdate
@@ -17,6 +17,8 @@ from research_lines.models import ResearchQuestion, line_pages
 
 MOST_FOR_A_QUESTION = 8
 """How many projects the compass names for a question; it counts the others."""
+
+_STRENGTHS = tuple(AnswerStrength)
 
 
 def answers(language: str) -> list[Answer]:
@@ -76,14 +78,15 @@ def _ranked(language: str) -> QuerySet[LineAnswer]:
     published = Output.objects.filter(page=OuterRef("page"), state=OutputState.PUBLISHED)
     found = Case(When(~Q(summary="") | Exists(published), then=Value(0)), default=Value(1))
     strength = Case(
-        *(When(strength=one, then=Value(place)) for place, one in enumerate(AnswerStrength)),
-        default=Value(len(AnswerStrength)),
+        *(When(strength=one, then=Value(place)) for place, one in enumerate(_STRENGTHS)),
+        default=Value(len(_STRENGTHS)),
     )
     return LineAnswer.objects.filter(page__in=own).annotate(
         rank=Window(
             RowNumber(), partition_by=F("question_key"), order_by=[found.asc(), strength.asc(), "page__title", "pk"]
         ),
         among=Window(Count("pk"), partition_by=F("question_key")),
+        strongest=Window(Min(strength), partition_by=F("question_key")),
     )
 
 
@@ -106,4 +109,5 @@ def _answer(row: LineAnswer, page: ProjectPage, status: StatusUpdate | None, out
         status=str(status.get_status_display()) if status else "",
         outputs=tuple(outputs),
         among=row.among,
+        strongest=_STRENGTHS[min(row.strongest, len(_STRENGTHS) - 1)],
     )

@@ -12,6 +12,8 @@ from cms.bilingual import BilingualName
 from cms.plain_text import prose_text
 from projects import freshness
 from projects.fetched import rows
+from projects.freshness.results import KEY as TRUST
+from projects.freshness.results import facts_to_keep
 from projects.periods.bounds import PeriodBounds
 from projects.periods.in_years import said_of_years, year_facets
 from projects.periods.wording import readable
@@ -94,11 +96,12 @@ def questions(page: ProjectPage) -> str:
 
 
 def body(page: ProjectPage) -> str:
-    """Return the text of the project: sections, groups, rounds, outputs, periods and classification."""
+    """Return the text of the project: sections, groups, rounds, answers to questions of lines, outputs, periods and classification."""
     lines = [prose_text(page.background, page.aim, page.approach, page.expected_results)]
     for group in rows(page, "groups"):
         lines += [group.name, group.remit, group.members, group.facilitators, group.how_to_join]
     lines += [once.topic for once in rows(page, "rounds")]
+    lines += [answer.summary for answer in rows(page, "line_answers")]
     for output in rows(page, "outputs"):
         lines += [output.title, output.authors, output.note, output.audience]
     for period in rows(page, "periods"):
@@ -127,6 +130,7 @@ def display(page: ProjectPage) -> dict[str, Any]:
         "kind": _label(ProjectKind, page.kind),
         "lines": [{"key": line.key, "name": line.label, "tone": line.tone} for line in rows(page, "research_lines")],
         "status": _label(ProjectStatus, status.status if status else ProjectStatus.UNKNOWN),
+        TRUST: facts_to_keep(status, page.update_cycle, rows(page, "periods")),
         "period": "; ".join(text for period in rows(page, "periods") if (text := _period(period.bounds))),
         "said": said_of_years([period.bounds for period in rows(page, "periods")]),
         "other_network": page.other_network,

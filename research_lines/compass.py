@@ -47,7 +47,8 @@ class OutputLink:
 class Answer:
     """What one project says on one question.
 
-    A source need not name every project: `among` is how many of them say something on this question.
+    A source need not name every project, if it names those with findings first, the strongest before the others:
+    `among` is how many say something on this question, `strongest` the most that any of them means to answer.
     """
 
     question_key: UUID
@@ -58,6 +59,7 @@ class Answer:
     status: str = ""
     outputs: tuple[OutputLink, ...] = ()
     among: int = 1
+    strongest: AnswerStrength | None = None
 
     @property
     def has_findings(self) -> bool:
@@ -103,12 +105,13 @@ def register_answers(name: str, answers: Answers) -> None:
 
 def state_of(answers: Iterable[Answer]) -> QuestionState:
     """Return how far a question is: answered only by what can be read, open when projects no more than touch on it."""
+    answers = tuple(answers)
     found = [(answer.strength, answer.has_findings) for answer in answers]
     if (AnswerStrength.WHOLE, True) in found:
         return QuestionState.ANSWERED
     if (AnswerStrength.PART, True) in found:
         return QuestionState.PARTLY
-    studied = any(strength is not AnswerStrength.TOUCHES for strength, _has_findings in found)
+    studied = any((answer.strongest or answer.strength) is not AnswerStrength.TOUCHES for answer in answers)
     return QuestionState.STUDIED if studied else QuestionState.OPEN
 
 

@@ -7,6 +7,7 @@ from search.engines.base import EngineHit
 from search.highlight import marked, opening, snippet
 from search.query.plans import Marks
 from search.results import Hit
+from search.telling import told_today
 
 
 def shown(found: EngineHit, language: str, marks: Marks | None = None) -> Hit:
@@ -21,5 +22,5 @@ def shown(found: EngineHit, language: str, marks: Marks | None = None) -> Hit:
         score=found.score,
         snippet=passage or opening(card["opening"]),
         title_html=marked(card["title"], marks or Marks(), language),
-        display=card["display"],
+        display=told_today(card["display"]),
     )

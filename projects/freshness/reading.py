@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from projects.freshness.facts import DatedThing, KnownDate, PartFacts, ProjectFacts, WholeFacts
-from projects.models import StatusUpdate
 from projects.periods.bounds import PeriodBounds
 from projects.vocabulary import FundingState
+
+if TYPE_CHECKING:
+    from projects.models import StatusUpdate
 
 
 def project_facts(

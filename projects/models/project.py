@@ -36,7 +36,18 @@ LONGEST_CYCLE = 60
 LEVELS_ABOVE = 2
 """How far up the organisations are fetched at once; what lies deeper is rare."""
 # A page keeps these as lists, which `page_search` reads.
-_LISTS = ("research_lines", "places", "themes", "target_groups", "questions", "periods", "groups", "rounds", "outputs")
+_LISTS = (
+    "research_lines",
+    "places",
+    "themes",
+    "target_groups",
+    "questions",
+    "periods",
+    "groups",
+    "rounds",
+    "outputs",
+    "line_answers",
+)
 _PARTNER = (kept("partners"), "organisation")
 SEARCH_RELATIONS: tuple[str | models.Prefetch[Any], ...] = (
     *map(ahead, (*_LISTS, "partners", "contacts", "funding")),

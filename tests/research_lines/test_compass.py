@@ -142,6 +142,18 @@ def test_an_answer_counts_for_the_question_in_the_other_language(question: Resea
         assert told in text
 
 
+def test_a_project_that_is_not_named_counts_for_how_far_a_question_is(
+    compass: ResearchCompassPage, question: ResearchQuestion, client: Client
+) -> None:
+    for number in range(MOST_FOR_A_QUESTION):
+        answering(question, f"Zijdelings {number}", TOUCHES, "Zijdelings.")
+    assert "Nog open" in shown(compass, client)
+    answering(question, "Nog bezig", WHOLE)
+    page = shown(compass, client)
+    assert "Nog bezig" not in page
+    assert "In onderzoek" in page
+
+
 def test_many_answers_are_counted_and_the_strongest_named(
     compass: ResearchCompassPage, question: ResearchQuestion, client: Client
 ) -> None:
