@@ -1,4 +1,4 @@
-"""An editor reads which links to other sites lead nowhere, with the keyboard alone, and comes to the form to mend one."""
+"""An editor reads which links to other sites lead nowhere, by keyboard alone, and comes to the form to mend one."""
 
 from __future__ import annotations
 
