@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.permissions import page_permission_policy
 
@@ -139,7 +140,8 @@ class DecideForm(forms.Form):
     def typed(self) -> list[str]:
         """Return the texts that were sent along with a tick, as typed and in their order."""
         sent = [name.removeprefix("keep-") for name in self.data if name.startswith("keep-")]
-        texts = (", ".join(self.data.getlist(f"value-{number}")) for number in sent)
+        values = MultiValueDict(self.data)
+        texts = (", ".join(values.getlist(f"value-{number}")) for number in sent)
         return [text for text in texts if text.strip()]
 
     def groups(self, sentences: dict[int, list[int]]) -> list[Group]:

@@ -133,14 +133,14 @@ def docx(paragraphs: list[tuple[str, str]], extra: dict[str, bytes] | None = Non
         )
         for style, text in paragraphs
     )
-    parts = {
+    parts: dict[str, str | bytes] = {
         "[Content_Types].xml": _DOCX_TYPES,
         "_rels/.rels": _DOCX_RELS,
         "word/document.xml": f'<?xml version="1.0"?><w:document {_WORD}><w:body>{body}</w:body></w:document>',
     }
     stream = BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in {**parts, **(extra or {})}.items():
+        for name, content in (parts | (extra or {})).items():
             archive.writestr(name, content)
     return stream.getvalue()
 

@@ -33,7 +33,7 @@ def editor() -> Client:
 def contents(page: ProjectPage) -> dict[str, Any]:
     """Return what the newest draft says."""
     said = ProjectPage.objects.get(pk=page.pk).get_latest_revision().content
-    return {name: value for name, value in said.items() if not name.startswith("latest_revision")}
+    return {name: value for name, value in said.items() if not name.startswith(("latest_revision", "draft_title"))}
 
 
 def edited(page: ProjectPage) -> None:

@@ -20,6 +20,9 @@ from wagtail_localize.strings import StringValue
 
 from cms.models import ContentVersion
 from portal.glossary.models import GlossaryTerm
+from projects.importing.proposal import propose
+from projects.importing.reading.plain import document_of
+from projects.importing.storing import store
 from projects.models import (
     Contact,
     DocumentImport,
@@ -69,9 +72,8 @@ def contact() -> Contact:
     factories.status_update(page, "loopt", f"{NAME} is begonnen.")
     factories.project(f"Afscheid van {NAME}", partners=(factories.organisation(f"Praktijk {NAME}", key="praktijk"),))
     GlossaryTerm.objects.create(key="begrip", name="Begrip", definition=f"Bedacht door {NAME}.", variants=NAME)
-    DocumentImport.objects.create(
-        name="plan.docx", fingerprint="x", document={"text": f"Contact: {NAME}"}, proposal={"fields": [{"value": MAIL}]}
-    )
+    document = document_of(f"Een plan\n\nVraag het {NAME}, {MAIL}.")
+    store(document, propose(document), "plan.docx")
     ModelLogEntry.objects.log_action(contact, "wagtail.edit")
     outbox.drain()
     return contact
