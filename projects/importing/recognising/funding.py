@@ -10,7 +10,8 @@ from itertools import islice
 from projects.importing.reading.document import Block
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, LONGEST_SENTENCE, Found, Source
 from projects.importing.recognising.funding_state import state_of
-from projects.importing.recognising.names import list_of_names, looks_like_name, phrase_at, phrases_in, stripped
+from projects.importing.recognising.name_lists import list_of_names
+from projects.importing.recognising.names import looks_like_name, phrase_at, phrases_in, stripped
 from projects.importing.recognising.register import Register
 from projects.importing.structure.letters import UPPER
 from projects.importing.structure.sentences import Span
@@ -35,6 +36,7 @@ _PROGRAMME = re.compile(
     rf"(?P<quote>[‘'“\"])?(?P<scheme>{_WORD}(?:[ ](?:(?:van|voor|en|in|de|het|met|of|for|the"
     rf"|and)[ ]){{0,2}}{_WORD}){{0,8}})"
 )
+_OF = re.compile(r"[’'”\"]?\s(?:van|of|by)\s(?:(?:het|de|the)\s)?")
 _MONEY = re.compile(
     r"subsid|financ|bekostig|bijdrage|gelden|mogelijk gemaakt|fund|grant|aanvra|aangevraagd|betaal", re.I
 )
@@ -91,8 +93,8 @@ _AND = re.compile(r"(?:\s*,\s*(?:en\s+|and\s+)?|\s+(?:en|and|&)\s+)(?:(?:de|het|
 _TOGETHER = re.compile(r"\b(?:samen|mede|together) (?:met|door|with) [^.;]{3,200}", re.I)
 _ABOUT_IT = re.compile(r"\b(?:de|deze|die|the|this) (?:subsidie\w*|aanvraag|application|grant|bijdrage)\b", re.I)
 _SCHEME_IN_BRACKETS = re.compile(
-    r"^(?P<funder>.+?)\s*\((?:het |the )?(?:programma|regeling|subsidieregeling|programme"
-    r"|call)\s+[‘'“\"]?(?P<scheme>[^()]+?)[’'”\"]?\)$"
+    r"^(?P<funder>[^()]{2,160}?)\s{0,3}\((?:(?:het |the )?(?:programma|regeling|subsidieregeling|programme|call)\s"
+    r"[‘'“\"]?(?P<scheme>[^()]{2,120}?)[’'”\"]?|(?P<code>[A-Z]{2,10}-[A-Za-z][\w-]{1,40}))\)$"
 )
 LONGEST_NOTE = 250
 # From careful to bold: what is only an idea in one sentence is not more than that because of another.
@@ -148,18 +150,30 @@ def _in_sentence(text: str, sentence: Span, topic: Topic | None, register: Regis
         money.append(_Money(scheme, funder, beside, sentence))
     if _MONEY.search(text):
         money += [
-            _Money(match["scheme"].rstrip(), match["funder"] or "", beside, sentence)
+            _Money(match["scheme"].rstrip(), match["funder"] or _owner(text, match.end()), beside, sentence)
             for match in _PROGRAMME.finditer(text)
             if not any(begin <= match.start() < end for begin, end in taken)
             and not any(match["scheme"] in payer for payer in payers)
         ]
     named = {each.scheme for each in money} | {each.funder for each in money}
     for payer in payers:
-        bracket = _SCHEME_IN_BRACKETS.match(payer)
-        scheme, funder = (bracket["scheme"], bracket["funder"]) if bracket else ("", payer)
+        scheme, funder = _bracketed(payer)
         if funder not in named and not any(each and (each in funder or funder in each) for each in named):
             money.append(_Money(scheme, funder, state, sentence, _together(text, funder)))
     return money
+
+
+def _bracketed(name: str) -> tuple[str, str]:
+    """Return scheme and funder of "ZonMw (programma Samen Oud)" and "SIA (RAAK-publiek)"; another name is a funder."""
+    bracket = _SCHEME_IN_BRACKETS.match(name)
+    return (bracket["scheme"] or bracket["code"], bracket["funder"]) if bracket else ("", name)
+
+
+def _owner(text: str, at: int) -> str:
+    """Return whose programme it is by what stands behind its name: "het programma X van het ministerie van Y"."""
+    of = _OF.match(text, at)
+    name = phrase_at(text, of.end()) if of else None
+    return stripped(name["name"]) if name else ""
 
 
 def _applications(text: str, sentence: Span) -> tuple[list[_Money], list[tuple[int, int]]]:
@@ -227,13 +241,8 @@ def _names_only(block: Block, source: Source) -> list[_Money]:
     span = Span(block.start, block.end)
     money = []
     for name in names:
-        bracket = _SCHEME_IN_BRACKETS.match(name)
-        if bracket:
-            money.append(_Money(bracket["scheme"], bracket["funder"], FundingState.GRANTED, span))
-        elif name.endswith("fonds"):
-            money.append(_Money(name, "", FundingState.GRANTED, span))
-        else:
-            money.append(_Money("", name, FundingState.GRANTED, span))
+        scheme, funder = (name, "") if name.endswith("fonds") else _bracketed(name)
+        money.append(_Money(scheme, funder, FundingState.GRANTED, span))
     return money
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from projects.importing.recognising.facts import LIKELY, Found, Source
-from projects.importing.recognising.names import is_pair
+from projects.importing.recognising.name_lists import is_pair
 from projects.importing.recognising.register import normalised
 from projects.importing.structure.sentences import Span
 from projects.vocabulary import PartnerRole

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from projects.importing.reading.document import Block, BlockKind
 from projects.importing.recognising.facts import SURE, Source
 from projects.importing.recognising.mentions import Mention
-from projects.importing.recognising.names import UNITS, list_of_names, looks_like_name, stripped
+from projects.importing.recognising.name_lists import list_of_names
+from projects.importing.recognising.names import UNITS, looks_like_name, stripped
 from projects.importing.recognising.roles import roles_in
 from projects.importing.structure.furniture import is_short
 from projects.importing.structure.sentences import Span, span_of
@@ -18,7 +19,10 @@ _SUFFIX = re.compile(
 )
 _LABEL = re.compile(r"^(?P<label>[A-Za-zëï]{3,30}(?: [A-Za-zëï]{2,20}){0,2}):\s{1,9}(?P<names>.+)$")
 _UNITS = re.compile(rf",\s{{1,9}}(?=(?:{UNITS})(?:en|s)?\b)(?![^()]{{0,200}}\))", re.IGNORECASE)
-_SCHEME = re.compile(r"^(?:het |the )?(?:programma|regeling|subsidieregeling|programme|call|scheme)\b", re.IGNORECASE)
+_SCHEME = re.compile(
+    r"^(?:het |the )?(?:programma|regeling|subsidieregeling|programme|call|scheme)\b|^(?-i:[A-Z]{2,10}-[A-Za-z]{2,})",
+    re.IGNORECASE,
+)
 _VERB = re.compile(
     r"\s(?:is|zijn|wordt|worden|werkt|werken|heeft|hebben|doet|doen|financiert|voert|bestaat|bestaan|are|has|have"
     r"|works?)\s"

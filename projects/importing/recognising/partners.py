@@ -10,10 +10,10 @@ from projects.importing.reading.document import Block, BlockKind
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, LONGEST_SENTENCE, SURE, Found, Source
 from projects.importing.recognising.funding_state import is_unsure
 from projects.importing.recognising.mentions import Mention, as_partners, merged
+from projects.importing.recognising.name_lists import list_of_names
 from projects.importing.recognising.names import (
     HEADS,
     is_institution,
-    list_of_names,
     looks_like_name,
     phrase_at,
     phrases_in,
@@ -60,7 +60,10 @@ _PEOPLE = re.compile(
     r"|students|parents|young people)\b",
     re.I,
 )
+_STUDY = re.compile(r"\b(?:onderzoekt|onderzoeken|onderzochten|bestudeert|bestuderen|volgt|volgen)\s+", re.I)
+_STUDIED = re.compile(r"\s+(?:samen\s+)?(?:hoe|wat|of|welke?|waarom|wie|in hoeverre|op welke)\b", re.I)
 _INITIATIVE = re.compile(r"initiati|geïnitieerd", re.I)
+_MUNICIPALITIES = re.compile(r"(?:de )?gemeenten\s[A-ZÀ-Þ]", re.I)
 _A_HEAD = re.compile(rf"(?:{HEADS})\b", re.I)
 _HEAD_AND_NAME = re.compile(rf"(?:{HEADS})\s+(?:\S+\s+){{0,4}}[{UPPER}]", re.I)
 _FIRST_NAMES = 40
@@ -120,6 +123,8 @@ def _of_partners(blocks: Sequence[Block], source: Source) -> Iterator[Mention]:
         if block.kind is BlockKind.ROW:
             cells = block.cells
             yield from entry(Block(BlockKind.ITEM, cells[0], block.start), source, roles_in(" ".join(cells[1:])))
+        elif _MUNICIPALITIES.match(block.text):
+            yield from listed(block.text, block.start, source, [], SURE)
         elif label_of(block.text)[0] or (one_a_line and block.start in lines and is_entry(block, source)):
             yield from entry(block, source)
         elif is_bare_list(block.text, source):
@@ -143,6 +148,7 @@ def of_prose(block: Block, source: Source, inside: bool) -> Iterator[Mention]:
             yield from _with_source(names, sentence)
             continue
         yield from _with_source(_after_cues(text, sentence.start, source), sentence)
+        yield from _with_source(_researching(text, sentence.start, source), sentence)
         if inside:
             yield from _with_source(_subject(text, sentence.start, source), sentence)
             yield from _with_source(_inverted(text, sentence.start, source), sentence)
@@ -255,6 +261,14 @@ def _inverted(text: str, start: int, source: Source) -> Iterator[Mention]:
             for mention in names:
                 mention.roles = [PartnerRole.PARTICIPANT.value] if how["how"].lower() == "deel" else []
                 yield mention
+
+
+def _researching(text: str, start: int, source: Source) -> Iterator[Mention]:
+    """Yield who does the research: "In dit project onderzoeken De Brug en Hogeschool aan Zee hoe …"."""
+    for verb in islice(_STUDY.finditer(text), _FIRST_NAMES):
+        names, end = _chain(text, verb.end(), start, source, [PartnerRole.RESEARCH.value])
+        if names and _STUDIED.match(text, end):
+            yield from names
 
 
 def _others(text: str, start: int, source: Source) -> Iterator[Mention]:

@@ -32,7 +32,8 @@ _LAST = (
 )
 # A sentence begins with these; a name does not.
 _NO_NAME = (
-    r"(?:Voor|Meer|Neem|Neemt|Contact|Contactpersoon|Vragen|Vraag|Mail|Mailen|Bel|Bellen|Heb|Heeft|Wil|Stuur|Kijk|Lees|Of|En|Met|"
+    r"(?:Voor|Meer|Neem|Neemt|Contact|Contactpersoon|Vragen|Vraag|Mail|Mailen|Bel|Bellen|Heb|Heeft|Wil|Stuur|Kijk"
+    r"|Lees|Of|En|Met|"
     r"Via|Bij|De|Het|Een|Deze|Dit|Van|In|Op|Aan|Uit|Door|Tel|Telefoon|Adres|Projectleider|Onderzoeker|Wij|We|Zij|Ook|"
     r"For|Please|The|This|More|Any|Questions|Email|Phone|By|At|From|And|Or|With|To|Call|Postbus|Den)"
 )
@@ -47,11 +48,13 @@ _MAIL = re.compile(
 )
 # A word that stands against an address by a slip: the ending is one that everybody knows, and this comes behind it.
 _GLUED_BEHIND = re.compile(
-    r"(?<=\.)(?P<ending>nl|be|eu|com|org|net|edu|info|de|uk|nu)(?:en|of|voor|via|tel|telefoon|mob|and|or|for|phone|is|zijn|met)$"
+    r"(?<=\.)(?P<ending>nl|be|eu|com|org|net|edu|info|de|uk|nu)(?:en|of|voor|via|tel|telefoon|mob|and|or|for|phone"
+    r"|is|zijn|met)$"
 )
 _GAP = r"[\s\xa0\u2009\u202f()./‑–—-]{0,3}"
 PHONE = re.compile(
-    rf"(?<![\w/@.-])(?!\d\d-\d\d-(?:19|20)\d\d)(?:(?:\+|00)\d{{2}}{_GAP}(?:\(0\){_GAP})?|\(?0){_GAP}[1-9](?:{_GAP}\d){{8}}(?!\d)"
+    rf"(?<![\w/@.-])(?!\d\d-\d\d-(?:19|20)\d\d)(?:(?:\+|00)\d{{2}}{_GAP}(?:\(0\){_GAP})?"
+    rf"|\(?0){_GAP}[1-9](?:{_GAP}\d){{8}}(?!\d)"
     r"|(?<![\w/@.-])0[89]00[\s\xa0-]?\d{4}(?:\d{3})?(?!\d)|(?<![\w/@.-])14[ \xa0]?0\d{2,3}(?!\d)"
 )
 _PHONE_BEFORE = re.compile(rf"(?:\+31|0031|\(?0)(?:{_GAP}\d){{6,11}}{_GAP}$")

@@ -64,8 +64,10 @@ def topic_of_sentence(text: str) -> Topic | None:
     return next((topic for topic, words in _PATTERNS if words.search(text)), None)
 
 
-def parts_by_cue(text: str) -> list[tuple[Topic | None, Span]]:
+def parts_by_cue(text: str, first: bool = False) -> list[tuple[Topic | None, Span]]:
     """Return the parts of a paragraph with what each is about; None for what stands before the first cue.
+
+    The first paragraph of a document may say what is done before anything else: that introduces it.
 
     What follows a sentence of the story belongs with it up to the next cue; what follows a fact does not.
     """
@@ -73,6 +75,7 @@ def parts_by_cue(text: str) -> list[tuple[Topic | None, Span]]:
     for sentence in sentences_in(text):
         topic = topic_of_sentence(sentence.of(text))
         before = parts[-1][0] if parts else None
+        topic = None if first and topic is Topic.METHOD and before is None else topic
         if topic is None and before in STORY:
             topic = before
         if parts and topic == before:

@@ -37,8 +37,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         FOOTER,
         re.compile(
-            r"(?:©|\(c\)|copyright).{0,120}|terug naar (?:boven|overzicht|vorige "
-            r"pagina|.{1,30}overzicht)|back to .{1,30}|"
+            r"(?:©|\(c\)|copyright).{0,120}|terug naar .{1,40}|back to .{1,30}|"
             r"(?:deel|delen|share|print|afdrukken)(?: (?:deze|dit|this) .{1,20})?"
             r"|(?:facebook|twitter|linkedin|instagram|x|whatsapp)"
             r"(?:[ ,|/]{1,4}(?:facebook|twitter|linkedin|instagram|x|whatsapp)){0,12}"

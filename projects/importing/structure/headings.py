@@ -40,6 +40,23 @@ _BEFORE = [
 _AFTER = ["en", "&", "van", "voor", "in", "of", "/", "and", "for", "to", "tot", "met", "per", "binnen", "bij", "("]
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,4}\.)\s+")
 MOST_WORDS = 8
+# A question that speaks of the project itself is a heading: "Hoe doen we dat?", "Wie betaalt het project?".
+_OF_ITSELF = re.compile(r"\b(?:we|wij|ons|je|u|het|dit|project|onderzoek|pilot|it|this|study)\b")
+_ASKED: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
+    (topic, re.compile(words))
+    for topic, words in (
+        (Topic.FUNDING, r"^(?:wie|who|waaruit) (?:betaalt|betalen|financiert|bekostigt|pays|funds)\b"),
+        (Topic.PARTNERS, r"^(?:met )?wie\b.*\b(?:samen|mee|betrokken|partners)\b|^who\b.*\b(?:part|involved)\b"),
+        (Topic.RESULTS, r"^wat\b.*\b(?:levert|opleveren|opgeleverd|resultaten?)\b|^what\b.*\b(?:results|deliver)\b"),
+        (Topic.STATUS, r"^(?:waar sta(?:an|at)|hoe ver|hoever|hoe staat)\b|^where (?:are|do) we\b"),
+        (Topic.PERIOD, r"^(?:wanneer|hoe ?lang|when|how long)\b"),
+        (Topic.METHOD, r"^hoe\b.*\b(?:doen|aan|aanpakken|werkt?|werken|werk|onderzoeken)\b|^how (?:do|will) we\b"),
+        (Topic.AIM, r"^(?:wat (?:willen|wil|beogen|beoogt|is het doel)|waarvoor|what do we want)\b"),
+        (Topic.BACKGROUND, r"^(?:waarom|why|wat is er aan de hand|waar gaat)\b"),
+        (Topic.TARGET_GROUPS, r"^(?:voor wie|for whom)\b"),
+    )
+)
+_MOST_WORDS_ASKED = 6
 _LONGEST = 120
 
 
@@ -65,6 +82,8 @@ def topic_of(heading: str) -> Topic | None:
         return None
     if (phrase := " ".join(words)) in _TOPICS:
         return _TOPICS[phrase]
+    if plain.endswith("?"):
+        return _asked_about(phrase) if len(words) <= _MOST_WORDS_ASKED else None
     while len(words) > 1 and words[0] in _BEFORE:
         words = words[1:]
     for length in range(min(len(words), 5), 0, -1):
@@ -72,6 +91,12 @@ def topic_of(heading: str) -> Topic | None:
         if phrase in _TOPICS and (not rest or rest[0] in _AFTER or rest[0].startswith("(")):
             return _TOPICS[phrase]
     return None
+
+
+def _asked_about(question: str) -> Topic | None:
+    if not _OF_ITSELF.search(question):
+        return None
+    return next((topic for topic, words in _ASKED if words.search(question)), None)
 
 
 _LABEL = re.compile(r"^(?P<label>[^\W\d_][^:.!?\n]{1,45}?)[ \xa0]{0,3}:\s{1,9}(?=\S)")

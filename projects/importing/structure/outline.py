@@ -16,7 +16,8 @@ from projects.importing.structure.topics import Topic
 
 _CONTACT = re.compile(
     r"(?:voor|wil je|wilt u) .{0,30}(?:informatie|vragen|weten)|contact (?:op(?: ?nemen| te nemen)?|met)|neem contact|"
-    r"^(?:vragen|meer weten|meer informatie|mail|bel|heb je|heeft u)\b|\b(?:mail(?:en)? (?:naar|met)|contactperso\w+)\b"
+    r"^contact\w{0,12}[ \xa0]?:|^(?:vragen|meer weten|meer informatie|mail|bel|heb je|heeft u)\b"
+    r"|\b(?:mail(?:en)? (?:naar|met)|contactperso\w+)\b"
     r"|for (?:more|further) information|please contact|get in touch|any questions",
     re.IGNORECASE,
 )
@@ -243,7 +244,7 @@ def divide_by_cues(outline: Outline) -> None:
             (story.blocks if story else outline.opening).append(block)
             continue
         story = None
-        for topic, span in parts_by_cue(block.text):
+        for topic, span in parts_by_cue(block.text, first=block is opening[0]):
             piece = Block(block.kind, span.of(block.text), block.start + span.start)
             if topic is None:
                 outline.opening.append(piece)

@@ -13,8 +13,10 @@ from projects.importing.structure.letters import UPPER
 _END = re.compile(rf"(?<=[.!?…])[\"'’”»)\]]{{0,4}}(?=\s{{1,40}}[\"'‘“«(\[]{{0,4}}[{UPPER}0-9])")
 # After these a full stop ends no sentence.
 _ABBREVIATED = re.compile(
-    r"(?<![^\s(\[])(?:[A-Z]|[A-Z](?:\.[A-Z])+|\d{1,2}|dhr|mevr|mw|dr|drs|prof|ir|ing|mr|mrs|ms|mgr|em|st|al|bijv|bv|o\.a|m\.n|"
-    r"d\.w\.z|t\.a\.v|t\.b\.v|i\.s\.m|i\.h\.k\.v|n\.a\.v|a\.d\.h\.v|e\.d|e\.a|incl|excl|ca|nr|tel|evt|resp|blz|vgl|e\.g|i\.e|"
+    r"(?<![^\s(\[])(?:[A-Z]|[A-Z](?:\.[A-Z])+|\d{1,2}|dhr|mevr|mw|dr|drs|prof|ir|ing|mr|mrs|ms|mgr|em|st|al|bijv|bv"
+    r"|o\.a|m\.n|"
+    r"d\.w\.z|t\.a\.v|t\.b\.v|i\.s\.m|i\.h\.k\.v|n\.a\.v|a\.d\.h\.v|e\.d|e\.a|incl|excl|ca|nr|tel|evt|resp|blz|vgl"
+    r"|e\.g|i\.e|"
     r"vs|no|dept|jan|feb|mrt|apr|jun|jul|aug|sep|sept|okt|oct|nov|dec)\.$",
     re.IGNORECASE,
 )
