@@ -110,7 +110,7 @@ class AuditMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Return whether the reader may read it."""
-        return may_read_audit(request.user)  # type: ignore[arg-type]
+        return may_read_audit(request.user)
 
 
 def menu_item() -> MenuItem:

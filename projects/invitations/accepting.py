@@ -79,7 +79,7 @@ def _give(invitation: Invitation, user: AbstractUser, project_key: UUID) -> None
     """Give one membership, or add to the one that is there: what somebody has already is not taken away."""
     values = {"role": invitation.role, "until": invitation.until, "invited_by": invitation.invited_by}
     membership, made = Membership.objects.select_for_update().get_or_create(
-        user=user, organisation=invitation.organisation, project_key=project_key, defaults=values
+        user_id=user.pk, organisation=invitation.organisation, project_key=project_key, defaults=values
     )
     if not made:
         membership.role = _higher(membership.role, invitation.role)

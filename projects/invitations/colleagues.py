@@ -144,7 +144,7 @@ def _back(query: str) -> HttpResponse:
 
 def _invitation(request: HttpRequest) -> Invitation:
     key = referred(Invitation, request.POST.get("uitnodiging", ""), user_of(request))
-    found: Invitation | None = Invitation.objects.filter(pk=key).select_related("organisation").first()
+    found: Invitation | None = Invitation.objects.filter(pk=key or 0).select_related("organisation").first()
     if found is None:
         raise Http404("no such invitation")
     return found
@@ -183,7 +183,7 @@ def end_membership(request: HttpRequest) -> HttpResponse:
     """End access that the reader gave."""
     user = user_of(request)
     key = referred(Membership, request.POST.get("toegang", ""), user)
-    membership = Membership.objects.filter(pk=key).select_related("user", "organisation").first()
+    membership = Membership.objects.filter(pk=key or 0).select_related("user", "organisation").first()
     if membership is None:
         raise Http404("no such membership")
     try:

@@ -66,7 +66,7 @@ def invite(offer: Offer, by: AbstractUser) -> Invitation:
         organisation=offer.organisation,
         role=offer.role,
         until=offer.until,
-        invited_by=by,
+        invited_by_id=by.pk,
         expires_at=_expiry(),
     )
     InvitedProject.objects.bulk_create(
@@ -86,7 +86,7 @@ def resend(invitation: Invitation, by: AbstractUser) -> None:
     invitation = _unanswered(invitation, by)
     _within_a_day(by)
     # Who sends it again stands behind it from now on.
-    invitation.invited_by = by
+    invitation.invited_by_id = by.pk
     invitation.save(update_fields=["invited_by"])
     _mail(invitation)
     _record(Action.RESENT, invitation, by)
@@ -131,7 +131,7 @@ def _unanswered(invitation: Invitation, by: AbstractUser) -> Invitation:
 
 def _within_a_day(by: AbstractUser) -> None:
     sent = AuditEvent.objects.filter(
-        actor=by, action__in=[Action.INVITED, Action.RESENT], at__gt=timezone.now() - timedelta(days=1)
+        actor_id=by.pk, action__in=[Action.INVITED, Action.RESENT], at__gt=timezone.now() - timedelta(days=1)
     )
     if not may_give_access(by) and sent.values("details__link").distinct().count() >= A_DAY:
         raise TooManyError

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import EmailField, Field, ForeignKey, Model, Q
+from django.db.models import EmailField, ForeignKey, Model, Q
 
 SECRETS = frozenset(
     {"password", "nonce", "fingerprint", "session_key", "secret", "token", "token_secret", "form_token", "claimed_by"}
@@ -60,6 +60,5 @@ def _rows(model: type[Model], user: AbstractUser) -> Iterator[dict[str, Any]]:
 
 
 def _shown(row: Model) -> dict[str, Any]:
-    fields: list[Field[Any, Any]] = row._meta.local_concrete_fields
-    kept = [field for field in fields if field.name not in SECRETS | WORKS]
+    kept = [field for field in row._meta.local_concrete_fields if field.name not in SECRETS | WORKS]
     return {field.name: field.value_from_object(row) for field in kept}

@@ -65,5 +65,5 @@ def goodbye(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: EraseForm, status: int = 200) -> HttpResponse:
     user = user_of(request)
-    context = {"form": form, "may_erase": may_be_erased(user), "memberships": user.memberships.count()}
+    context = {"form": form, "may_erase": may_be_erased(user)}
     return render(request, "projects/own_data/overview.html", context, status=status)

@@ -26,7 +26,7 @@ class AccessMenuItem(MenuItem):
 
     def is_shown(self, request: HttpRequest) -> bool:
         """Return whether the reader gives access."""
-        return may_give_access(request.user)  # type: ignore[arg-type]
+        return may_give_access(request.user)
 
 
 def menu_item() -> MenuItem:

@@ -35,8 +35,9 @@ def _editor(request: HttpRequest) -> AbstractUser:
     return user
 
 
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
+def _number(text: str) -> int:
+    """Return the key in an address, 0 for what is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
 
 
 def projects_of(organisation: Organisation) -> dict[UUID, str]:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core import mail
+from django.core.mail import EmailMultiAlternatives
 from django.test import Client
 from django.utils import timezone
 
@@ -51,7 +52,8 @@ def test_the_mail_leads_somebody_new_from_invitation_to_workspace(
         invite(offer, editor)
     (message,) = mail.outbox
     assert message.to == ["sam@example.org"]
-    texts = [str(message.body), str(message.alternatives[0][0])]  # type: ignore[attr-defined]
+    assert isinstance(message, EmailMultiAlternatives)
+    texts = [str(message.body), str(message.alternatives[0][0])]
     said = ("Deciding together", "1 May 2099") if language == "en" else ("Samen beslissen", "1 mei 2099")
     for text in texts:
         assert all(word in text for word in (*said, "De Brug"))
