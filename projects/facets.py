@@ -11,7 +11,7 @@ from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from cms.bilingual import in_language
-from projects.models import Organisation, Place
+from projects.models import Organisation, OrganisationMerge, Place
 from projects.periods.in_years import MAY_RUN, RUNS
 from projects.vocabulary import ProjectKind, ProjectStatus
 from research_lines.models import ResearchLine
@@ -39,6 +39,12 @@ def partner_labels(values: Collection[str], language: str) -> Mapping[str, str]:
         name, parent = in_language(dutch, english, language), in_language(whole or "", whole_english or "", language)
         labels[key] = f"{name} ({parent})" if parent else name
     return labels
+
+
+def merged_partners(values: Collection[str]) -> Mapping[str, str]:
+    """Return the keys of the organisations that stayed, by those of the ones that were merged into them."""
+    standing = OrganisationMerge.objects.standing().filter(former_key__in=values).order_by("pk")
+    return dict(standing.values_list("former_key", "kept__key"))
 
 
 def place_labels(values: Collection[str], language: str) -> Mapping[str, str]:
@@ -82,7 +88,7 @@ def register_all() -> None:
     register_facet(FacetGroup("lijn", _("Onderzoekslijn"), line_labels, order="count"))
     register_facet(FacetGroup("status", _("Status"), status_labels, order="count"))
     register_facet(FacetGroup("soort", _("Soort"), kind_labels, order="count"))
-    register_facet(FacetGroup("partner", _("Partner"), partner_labels, order="count"))
+    register_facet(FacetGroup("partner", _("Partner"), partner_labels, order="count", successors=merged_partners))
     register_facet(FacetGroup("plaats", _("Plaats"), place_labels, order="count"))
     register_facet(FacetGroup(MAY_RUN, _("Loopt in"), year_labels, order="value"))
     register_facet(FacetGroup(RUNS, _("Loopt zeker in"), certain_year_labels, order="value"))

@@ -96,7 +96,7 @@ def questions(page: ProjectPage) -> str:
 
 
 def body(page: ProjectPage) -> str:
-    """Return the text of the project: sections, groups, rounds, answers to questions of lines, outputs, periods and classification."""
+    """Return the text of the project: sections, groups, rounds, answers, outputs, periods and classification."""
     lines = [prose_text(page.background, page.aim, page.approach, page.expected_results)]
     for group in rows(page, "groups"):
         lines += [group.name, group.remit, group.members, group.facilitators, group.how_to_join]

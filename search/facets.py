@@ -14,6 +14,7 @@ from typing import Literal
 from django.utils.functional import Promise
 
 Labels = Callable[[Collection[str], str], Mapping[str, str]]
+Successors = Callable[[Collection[str]], Mapping[str, str]]
 KEY = re.compile(r"[a-z][a-z0-9_]{0,30}")
 RESERVED_KEYS = frozenset({"q", "sorteer", "pagina", "type"})
 
@@ -24,7 +25,8 @@ class FacetGroup:
 
     `labels(values, language)` names the values it knows and leaves out the others; it is called at most once
     for a search. `order`: "count" puts the most frequent first, "value" the highest value first (years),
-    "given" follows `values()`. With `values` the group is closed: any other value is unknown.
+    "given" follows `values()`. With `values` the group is closed: any other value is unknown. `successors(values)`
+    says of values that are no more which took their place; it is asked only about chosen values without a name.
     """
 
     key: str
@@ -32,6 +34,7 @@ class FacetGroup:
     labels: Labels
     order: Literal["count", "value", "given"] = "count"
     values: Callable[[], Sequence[str]] | None = None
+    successors: Successors | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,18 +194,30 @@ class _Search:
                 self._keep(key, [value for value in values if value in set(given())])
 
     def _drop_unknown(self, page: SearchPage) -> bool:
-        """Drop chosen values that no label is known for; returns whether that makes the answer another one.
+        """Drop chosen values that no label is known for, unless another took their place.
 
-        The labels of all values are fetched here at once. What a listing chooses without counting is not checked.
+        Returns whether that makes the answer another one. The labels of all values are fetched here at once. What a
+        listing chooses without counting is not checked.
         """
         emptied = False
         for key in self._counted:
             group, chosen = self._groups[key], self._selected.get(key, ())
             self._labels[key] = _labels(group, {*page.facets.get(key, {}), *chosen}, self._query.language)
             if chosen:
-                self._keep(key, [value for value in chosen if value in self._labels[key]])
-                emptied = emptied or key not in self._selected
+                moved = self._follow(group, [value for value in chosen if value not in self._labels[key]])
+                self._keep(key, [value for value in self._selected[key] if value in self._labels[key]])
+                emptied = emptied or moved or key not in self._selected
         return emptied
+
+    def _follow(self, group: FacetGroup, unknown: Sequence[str]) -> bool:
+        """Choose what took the place of values that are no more; returns whether anything did."""
+        found = group.successors(unknown) if unknown and group.successors else {}
+        if found:
+            named = _labels(group, {*found.values()}, self._query.language)
+            self._labels[group.key] = {**self._labels[group.key], **named}
+            chosen = self._selected[group.key]
+            self._selected[group.key] = tuple(dict.fromkeys(found.get(value, value) for value in chosen))
+        return bool(found)
 
     def _keep(self, key: str, values: Sequence[str]) -> None:
         dropped = [value for value in self._selected[key] if value not in values]
