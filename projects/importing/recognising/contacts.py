@@ -90,7 +90,8 @@ def _entries(text: str, source: Source) -> list[_Entry]:
         plain = plain[: box.start] + "\n" + "·" * (box.end - box.start - 1) + plain[box.end :]
     entries: list[_Entry] = []
     people = _people(plain, boxes, source)
-    for each in sorted([*people, *boxes], key=lambda mark: mark.start):
+    marks: list[Person | Mailbox] = [*people, *boxes]
+    for each in sorted(marks, key=lambda mark: mark.start):
         last = entries[-1] if entries else None
         if isinstance(each, Person):
             role = _ROLE_BEFORE.search(plain, max(0, each.start - _BACK), each.start)

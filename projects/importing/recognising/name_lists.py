@@ -214,7 +214,10 @@ def _two_names(left: str, right: str, register: Register) -> bool:
     if re.search(r"\b(?:voor|for)\s+\S+$", left):
         return False
     words = re.sub(r"\s*\([^()]*\)", "", right).split()
-    if len(words) == 1 and _is_field_word(words[0]):
+    before = left.split()
+    if len(words) == 1 and (
+        _is_field_word(words[0]) or (len(before) == 2 and HEAD_START.match(left) and _is_field_word(before[1]))
+    ):
         return False
     # In "Zorg en Welzijn Zeestad" both sides are words of the field; in "Hogeschool Zee en Jeugdhulp Noord" one is.
     return not (_is_field_word(re.split(r"[\s,(]", right)[0]) and _is_field_word(re.split(r"[\s,(]", left)[-1]))

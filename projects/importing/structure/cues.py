@@ -18,7 +18,8 @@ _CUES: tuple[tuple[Topic, str], ...] = (
     ),
     (
         Topic.PARTNERS,
-        r"\bin (?:nauwe )?samenwerking met\b|\buitgevoerd door\b|\bwerk(?:t|en)\b.{0,150}\b(?:samen|mee)\b"
+        r"\bin (?:nauwe )?samenwerking met\b|\buitgevoerd door\b|\bwerk(?:t"
+        r"|en)\s(?:\w{1,20}\s){0,4}(?-i:[A-Z]).{0,150}\b(?:samen|mee)\b"
         r"|\b(?:in (?:close )?(?:collaboration|cooperation|partnership) with|carried out by)\b",
     ),
     (
