@@ -15,6 +15,7 @@ class ProjectsConfig(AppConfig):
         from cms.plain_language import register_abbreviations
         from projects import answers, facets, overview, signals, suggestions
         from projects.admin.finishing import names_of_organisations
+        from projects.attachments import keeping
         from projects.audit import listening
         from projects.confirming.mails import CONTACT_LEFT
         from projects.freshness.results import told_today
@@ -36,4 +37,5 @@ class ProjectsConfig(AppConfig):
             register_kind(kind)
         signals.connect()
         returned.connect()
+        keeping.connect()
         listening.connect()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models.signals import post_delete
 from django.utils import timezone
 from django.utils.text import get_valid_filename
 from django.utils.translation import gettext as _
@@ -55,6 +58,22 @@ def safe_name(name: str, kind: str) -> str:
     except SuspiciousFileOperation:  # nothing is left of the name
         safe = ""
     return f"{safe[:LONGEST_NAME].strip('._-') or 'bijlage'}.{kind}"
+
+
+def connect() -> None:
+    """Let a file go with its record, and a file of a draft with the draft; called once when the app is ready."""
+    post_delete.connect(_delete_file, sender=Attachment, dispatch_uid="projects.attachment_file")
+    post_delete.connect(_delete_with_draft, sender=StatusDraft, dispatch_uid="projects.attachment_of_draft")
+
+
+def _delete_file(sender: Any, instance: Attachment, **kwargs: Any) -> None:
+    storage, name = instance.file.storage, instance.file.name
+    # Not before it is certain: a file cannot be put back.
+    transaction.on_commit(lambda: storage.delete(name))
+
+
+def _delete_with_draft(sender: Any, instance: StatusDraft, **kwargs: Any) -> None:
+    Attachment.objects.filter(pk=instance.attachment_id, update=None).delete()
 
 
 def forget_unused() -> int:

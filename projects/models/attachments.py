@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
@@ -82,10 +81,3 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete the record, and its file once that cannot be taken back."""
-        storage, name = self.file.storage, self.file.name
-        deleted = super().delete(*args, **kwargs)
-        transaction.on_commit(lambda: storage.delete(name))
-        return deleted

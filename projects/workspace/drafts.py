@@ -96,10 +96,7 @@ def discard(user: AbstractUser, project_key: UUID) -> None:
     with transaction.atomic():
         draft = _locked(user, project_key)
         if draft is not None:
-            attachment = draft.attachment
             draft.delete()
-            if attachment is not None and not hasattr(attachment, "update"):
-                attachment.delete()
 
 
 def _locked(user: AbstractUser, project_key: UUID) -> StatusDraft | None:

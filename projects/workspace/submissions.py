@@ -138,7 +138,9 @@ def _file_of(draft: StatusDraft | None) -> Attachment | None:
     """Return the file of a draft that is sent in, and delete the draft unless it was changed elsewhere meanwhile."""
     if draft is None:
         return None
-    StatusDraft.objects.filter(pk=draft.pk, version=draft.version).delete()
+    # A draft takes its file with it when it goes; this one hands it on first.
+    if StatusDraft.objects.filter(pk=draft.pk, version=draft.version).update(attachment=None):
+        StatusDraft.objects.filter(pk=draft.pk).delete()
     return draft.attachment
 
 

@@ -10,6 +10,7 @@ from projects.workspace import updating, views
 app_name = "workspace"
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path(_("uitleg/"), views.explained, name="explained"),
     path("<uuid:key>/", updating.update, name="update"),
     path(_("<uuid:key>/klopt-nog/"), views.confirm, name="confirm"),
     path(_("<uuid:key>/berichten/"), views.sent, name="sent"),

@@ -34,6 +34,13 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "projects/workspace/overview.html", context)
 
 
+@require_safe
+@for_partners
+def explained(request: HttpRequest) -> HttpResponse:
+    """Tell in short how updating works."""
+    return render(request, "projects/workspace/explained.html")
+
+
 @require_POST
 @for_partners
 def confirm(request: HttpRequest, key: UUID) -> HttpResponse:
