@@ -103,6 +103,14 @@ def _fill(page: ProjectPage, records: Records, user: Any) -> None:
         # The address is not shown before an editor knows that the person agrees.
         contact = named.contact(record)
         _add(page, "contacts", ProjectContact(contact=contact, role=record.get("role", ""), show_address=False))
+    _classify(page, records)
+    for heading, text in _free_text(records):
+        title = f"<h2>{as_html(heading).removeprefix('<p>').removesuffix('</p>')}</h2>" if heading else ""
+        page.body.append(("paragraph", RichText(title + as_html(text))))
+
+
+def _classify(page: ProjectPage, records: Records) -> None:
+    """Add the terms of the register that the page does not have yet."""
     for room, model in TERMS.items():
         wanted: dict[str, Any] = {"key__in": [record["key"] for record in records.get(room, ()) if "key" in record]}
         present = list(getattr(page, room).all()) if page.pk else []
@@ -114,9 +122,6 @@ def _fill(page: ProjectPage, records: Records, user: Any) -> None:
                 *model._default_manager.filter(**wanted).exclude(pk__in=[each.pk for each in present]),
             ],
         )
-    for heading, text in _free_text(records):
-        title = f"<h2>{as_html(heading).removeprefix('<p>').removesuffix('</p>')}</h2>" if heading else ""
-        page.body.append(("paragraph", RichText(title + as_html(text))))
 
 
 def _add(page: ProjectPage, relation: str, part: Any) -> None:
