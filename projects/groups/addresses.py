@@ -34,8 +34,14 @@ def urls(page_url: str | None, groups: Iterable[ProjectGroup], language: str) ->
     """Return the address of each group of a project; none for a project without an address."""
     if not page_url:
         return {}
+    above = page_url.rstrip("/")
+    return {key: f"{above}{path}" for key, path in paths(groups, language).items()}
+
+
+def paths(groups: Iterable[ProjectGroup], language: str) -> dict[UUID, str]:
+    """Return the address of each group of a project, from that of the project on."""
     with override(language):
-        above = f"{page_url}{_('groepen')}/"
+        above = f"/{_('groepen')}/"
     return {key: f"{above}{slug}/" for key, slug in slugs(groups).items()}
 
 

@@ -115,7 +115,6 @@ def _connection(parts: SplitResult, address: str) -> HTTPConnection:
         timeout=SECONDS,
         ssl_context=ssl.create_default_context(),
         server_hostname=parts.hostname,
-        assert_hostname=parts.hostname,
     )
 
 

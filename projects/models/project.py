@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Self
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.urls import Resolver404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -23,6 +24,7 @@ from cms.models import BasePage, WithBody
 from projects import page_search
 from projects.fetched import ahead, kept, rows
 from projects.models.classification import Place, TargetGroup, Theme
+from projects.models.groups import ProjectGroup
 from projects.models.panels import project_edit_handler
 from projects.models.status import StatusUpdate
 from projects.vocabulary import ProjectKind
@@ -197,6 +199,22 @@ class ProjectPage(BasePage, WithBody):
 
         group = group_at(self, path_components) if self.live else None
         return RouteResult(self, kwargs={"group": group}) if group else super().route(request, path_components)
+
+    def resolve_subpage(self, path: str) -> ProjectGroup:
+        """Return the group at a path below this page, as redirects of Wagtail ask for it; Resolver404 for no group."""
+        from projects.groups.addresses import group_at
+
+        group = group_at(self, path.strip("/").split("/"))
+        if group is None:
+            raise Resolver404({"path": path})
+        return group
+
+    def get_route_paths(self) -> list[str]:
+        """Return what has an address below this page, so that an old one leads there after the page moved."""
+        from projects.groups.addresses import paths
+
+        groups = paths(self.groups.all(), self.locale.language_code)
+        return [*super().get_route_paths(), *groups.values()]
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
         """Return the template of the project, or of a group of it."""

@@ -11,7 +11,7 @@ import pytest
 from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.test import Client
+from django.test import Client, TestCase
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 from wagtail.models import PageViewRestriction
@@ -149,6 +149,17 @@ def test_the_way_back_from_a_group_passes_its_project() -> None:
     body = read(f"{page.url}groepen/jongerenpanel/")
     crumbs = body[body.index("breadcrumb-nav__list") : body.index('aria-current="page">Jongerenpanel')]
     assert crumbs.index(f'href="{factories.project_index().url}"') < crumbs.index(f'href="{page.url}"')
+
+
+def test_an_old_address_leads_to_the_group_after_its_project_got_another() -> None:
+    page = project_with(group())
+    old = f"{page.url}groepen/jongerenpanel/"
+    page.slug = "een-andere-naam"
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        page.save_revision().publish()
+    answer = Client().get(old, follow=True)
+    assert answer.redirect_chain[-1][0] == "/nl/projecten/een-andere-naam/groepen/jongerenpanel/"
+    assert answer.status_code == 200
 
 
 def test_a_part_of_the_project_that_is_called_groups_keeps_its_pages() -> None:
