@@ -147,7 +147,9 @@ class LinksReport(ReportView):
         for link in links:
             standing = places.of(link)
             titles = "; ".join(place.title for place in standing)
-            link.__dict__.update(found=found(link), advice=ADVICE.get(LinkState(link.state), ""), standing=standing, titles=titles)
+            link.__dict__.update(
+                found=found(link), advice=ADVICE.get(LinkState(link.state), ""), standing=standing, titles=titles
+            )
         return links
 
 
