@@ -6,7 +6,7 @@ import pytest
 
 from projects.importing.proposal import propose
 from projects.importing.reading.plain import document_of
-from projects.importing.recognising.funding import state_of
+from projects.importing.recognising.funding_state import state_of
 from projects.importing.structure.headings import topic_of
 from projects.importing.structure.topics import Topic
 
