@@ -56,6 +56,7 @@ PUBLIC: Mapping[str, Mapping[str, str]] = {
 WORKSPACE: Mapping[str, Mapping[str, str]] = {
     "my-projects": {"nl": "/nl/mijn/", "en": "/en/my/"},
     "my-update": {"nl": "/nl/mijn/{key}/", "en": "/en/my/{key}/"},
+    "my-help": {"nl": "/nl/mijn/uitleg/", "en": "/en/my/help/"},
     "my-messages": {"nl": "/nl/mijn/{key}/berichten/", "en": "/en/my/{key}/messages/"},
     "my-colleagues": {"nl": "/nl/mijn/collegas/", "en": "/en/my/colleagues/"},
     "my-data": {"nl": "/nl/mijn/gegevens/", "en": "/en/my/data/"},

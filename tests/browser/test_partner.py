@@ -104,3 +104,42 @@ def test_without_javascript_a_partner_can_do_it_all(new_page: NewPage, site: Tri
     write(page, "Loopt", "Ook zonder script komt dit aan.")
     page.get_by_role("button", name="Indienen").click()
     expect(page.locator("main")).to_contain_text("Je bericht is ingediend")
+
+
+def test_on_a_phone_in_under_ten_actions_and_approved_by_keyboard_alone(new_page: NewPage, site: TrialSite) -> None:
+    """Nine actions of the partner: address, send, code, sign in, open, status, text, preview, send in."""
+    phone, desk = new_page(viewport={"width": 320, "height": 640}), new_page()
+    enter_as_partner(phone, site)  # four
+    phone.get_by_role("link", name="Status bijwerken").click()
+    phone.get_by_role("group", name="Waar staat het project?").get_by_label("Loopt").check()
+    phone.get_by_label("Wat is er gebeurd?").fill("Geschreven in de tram.")
+    kept = phone.locator("[data-draft-status]")
+    expect(kept).to_have_text("Wat je typt wordt bewaard. Je ziet het ook op een ander apparaat.")
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    phone.get_by_role("button", name="Bekijk het voorbeeld").click()
+    phone.get_by_role("button", name="Indienen").click()
+    expect(phone.locator("main")).to_contain_text("Je bericht is ingediend")
+
+    enter_as_editor(desk, site)
+    desk.goto("/admin/")
+    desk.get_by_role("link", name="Statusberichten").first.focus()
+    desk.keyboard.press("Enter")
+    desk.get_by_role("link", name=PARTNERS_PROJECT).first.focus()
+    desk.keyboard.press("Enter")
+    expect(desk.locator("main ins").first).to_be_visible()
+    desk.get_by_role("button", name="Goedkeuren en publiceren", exact=True).focus()
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".messages .success")).to_be_visible()
+
+
+def test_what_is_typed_is_there_on_another_device(new_page: NewPage, site: TrialSite, partner_profile: Path) -> None:
+    phone = new_page(storage_state=partner_profile, viewport={"width": 320, "height": 640})
+    desk = new_page(storage_state=partner_profile)
+    address = f"/nl/mijn/{site.project_key(PARTNERS_PROJECT)}/"
+    phone.goto(address)
+    phone.get_by_label("Wat is er gebeurd?").fill("Hier was ik gebleven.")
+    expect(phone.locator("[data-draft-status]")).to_contain_text("Wat je typt wordt bewaard.")
+    desk.goto(address)
+    expect(desk.get_by_label("Wat is er gebeurd?")).to_have_value("Hier was ik gebleven.")
+    desk.get_by_role("button", name="Gooi het concept weg").click()
+    expect(desk.get_by_label("Wat is er gebeurd?")).to_have_value("")
