@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -21,9 +22,11 @@ from projects.freshness.view import StatusView, status_view
 from projects.groups.presentation import GroupLink, group_links
 from projects.models import (
     Funding,
+    Output,
     Partner,
     Period,
     ProjectContact,
+    ProjectGroup,
     ProjectPage,
     ProjectRelation,
     ProjectRound,
@@ -174,33 +177,38 @@ def similar_projects(page: ProjectPage, view: ProjectView) -> list[Hit]:
     return [hit for hit in found if hit.url not in named][:MOST_SIMILAR]
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What stands below a page in rows of its own, each relation read once."""
+
+    periods: list[Period]
+    groups: list[ProjectGroup]
+    rounds: list[ProjectRound]
+    outputs: list[Output]
+    contacts: list[ProjectContact]
+    funding: list[Funding]
+
+    @classmethod
+    def of(cls, page: ProjectPage) -> _Rows:
+        return cls(
+            periods=list(page.periods.all()),
+            groups=list(page.groups.all()),
+            rounds=list(page.rounds.all()),
+            outputs=list(page.outputs.select_related("document")),
+            contacts=list(page.contacts.select_related("contact__organisation__parent")),
+            funding=list(page.funding.select_related("funder__parent")),
+        )
+
+    def by_relation(self) -> dict[str, list[Any]]:
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
 def project_view(page: ProjectPage) -> ProjectView:
     """Return a project, live or as a draft in preview, ready for the template."""
-    periods = list(page.periods.all())
-    questions = list(page.questions.all())
-    funding = list(page.funding.select_related("funder__parent"))
-    relations = list(page.relations.select_related("project"))
-    neighbours = _neighbours(page, relations)
-    part_of = _parent_project(page)
-    groups, rounds = list(page.groups.all()), list(page.rounds.all())
-    outputs = list(page.outputs.select_related("document"))
-    contacts = list(page.contacts.select_related("contact__organisation__parent"))
-    around = [other.translation_key for other in (*neighbours.below, part_of) if other]
-    histories = StatusUpdate.objects.histories([page.translation_key, *around])
-    history = histories[page.translation_key]
-    newest, terms = newest_of(history), terms_of(page)
-    facts = project_facts(
-        newest,
-        cycle=page.update_cycle,
-        periods=periods,
-        outputs=outputs,
-        rounds=rounds,
-        groups=groups,
-        contacts=contacts,
-        funding=funding,
-        parts=parts_of(neighbours.below, histories),
-        whole=whole_of(part_of, histories),
-    )
+    rows, terms = _Rows.of(page), terms_of(page)
+    questions, relations = list(page.questions.all()), list(page.relations.select_related("project"))
+    neighbours, part_of = _neighbours(page, relations), _parent_project(page)
+    history, status = _status(page, rows, neighbours, part_of)
     return ProjectView(
         kind=str(page.get_kind_display()),
         lines=list(page.research_lines.all()),
@@ -208,20 +216,38 @@ def project_view(page: ProjectPage) -> ProjectView:
         places=terms["places"],
         themes=terms["themes"],
         target_groups=terms["target_groups"],
-        status=status_view(newest, facts),
+        status=status,
         history=history,
         main_questions=[q for q in questions if q.is_main],
         sub_questions=[q for q in questions if not q.is_main],
         sections=_sections(page),
-        periods=periods,
+        periods=rows.periods,
         partners=_partners(page.partners.select_related("organisation__parent")),
-        rounds=rounds,
-        groups=group_links(page, groups),
-        contacts=[row for row in contacts if contact_counts(row)],
-        funding=[row for row in funding if row.is_granted],
-        applications=[row for row in funding if not row.is_granted],
-        outputs=output_views(outputs, page.locale_id),
+        rounds=rows.rounds,
+        groups=group_links(page, rows.groups),
+        contacts=[row for row in rows.contacts if contact_counts(row)],
+        funding=[row for row in rows.funding if row.is_granted],
+        applications=[row for row in rows.funding if not row.is_granted],
+        outputs=output_views(rows.outputs, page.locale_id),
         relations=_relations(relations, neighbours.by_key),
         subprojects=neighbours.below,
         part_of=part_of,
     )
+
+
+def _status(
+    page: ProjectPage, rows: _Rows, neighbours: Neighbours, part_of: Page | None
+) -> tuple[Sequence[StatusUpdate], StatusView]:
+    """Return what was said of a project, newest first, and how it stands today."""
+    around = [other.translation_key for other in (*neighbours.below, part_of) if other]
+    histories = StatusUpdate.objects.histories([page.translation_key, *around])
+    history = histories[page.translation_key]
+    newest = newest_of(history)
+    facts = project_facts(
+        newest,
+        cycle=page.update_cycle,
+        parts=parts_of(neighbours.below, histories),
+        whole=whole_of(part_of, histories),
+        **rows.by_relation(),
+    )
+    return history, status_view(newest, facts)

@@ -6,11 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext as _
 from wagtail.query import PageQuerySet
 
@@ -50,7 +52,9 @@ class OpenGroup:
 
 def group_links(page: ProjectPage, groups: Sequence[ProjectGroup]) -> list[GroupLink]:
     """Return the groups of a project with their addresses."""
-    found = urls(page.url if page.live else None, groups, page.locale.language_code)
+    address = (page.url if page.live else None) or ""
+    # The address tells the language of the page without a query.
+    found = urls(address, groups, get_language_from_path(urlsplit(address).path) or settings.LANGUAGE_CODE)
     return [GroupLink(group, found.get(group.translation_key, "")) for group in groups]
 
 
