@@ -21,8 +21,9 @@ GONE, CONFLICT = 410, 409
 def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Show what is offered; a POST takes it and signs in, for the link proves the address as well as a code does."""
     response = _accept(request, token) if request.method == "POST" else _offer(request, token)
-    # The address is a secret: it goes nowhere with a click.
-    response["Referrer-Policy"] = "no-referrer"
+    # The address is a secret, so it goes to no other site. Not "no-referrer": with that a browser says of its own form
+    # that it comes from nowhere, and the form is refused.
+    response["Referrer-Policy"] = "same-origin"
     return response
 
 

@@ -76,7 +76,7 @@ def test_looking_changes_nothing_however_often_a_program_does_it(invitation: Inv
     for method in ("get", "head") * 5:
         response = getattr(Client(), method)(address)
         assert response.status_code == 200
-        assert response["Referrer-Policy"] == "no-referrer"
+        assert response["Referrer-Policy"] == "same-origin"
         assert "no-store" in response["Cache-Control"]
     assert everything() == before
     assert Client().post(address).status_code == 302
