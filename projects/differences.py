@@ -59,7 +59,7 @@ def changes_by_editor(update: StatusUpdate) -> list[Difference]:
 
 def as_sent(said: Mapping[str, str]) -> StatusUpdate:
     """Return an update that is not stored with what a partner once sent in."""
-    fields = {name: StatusUpdate._meta.get_field(name) for name in SAID}
+    fields = {field.name: field for field in StatusUpdate._meta.concrete_fields if field.name in SAID}
     return StatusUpdate(**{name: fields[name].to_python(value) for name, value in said.items() if name in fields})
 
 

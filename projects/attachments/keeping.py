@@ -27,7 +27,7 @@ MEGABYTE = 1024 * 1024
 LONGEST_NAME = 100
 
 
-def attachment_of(file: UploadedFile, project_key: UUID) -> Attachment:
+def attachment_of(file: UploadedFile[Any], project_key: UUID) -> Attachment:
     """Return an uploaded file as an attachment that is nobody's and not stored yet.
 
     UnfitFileError when it is not taken.
@@ -67,13 +67,14 @@ def connect() -> None:
 
 
 def _delete_file(sender: Any, instance: Attachment, **kwargs: Any) -> None:
-    storage, name = instance.file.storage, instance.file.name
+    storage, name = instance.file.storage, str(instance.file.name)
     # Not before it is certain: a file cannot be put back.
     transaction.on_commit(lambda: storage.delete(name))
 
 
 def _delete_with_draft(sender: Any, instance: StatusDraft, **kwargs: Any) -> None:
-    Attachment.objects.filter(pk=instance.attachment_id, update=None).delete()
+    if instance.attachment_id is not None:
+        Attachment.objects.filter(pk=instance.attachment_id, update=None).delete()
 
 
 def forget_unused() -> int:

@@ -48,7 +48,7 @@ class Entry:
     page: ProjectPage
 
 
-class UpdatesFeed(Feed, Generic[P]):
+class UpdatesFeed(Feed, Generic[P]):  # type: ignore[type-arg]  # Django's own is generic for the checker only
     """A feed of updates of some projects."""
 
     feed_type = Atom1Feed

@@ -60,7 +60,7 @@ class TokenField(forms.UUIDField):
 class MessageField(forms.CharField):
     """Plain text as people type it."""
 
-    widget = forms.Textarea
+    widget: type[forms.Widget] = forms.Textarea
 
     def to_python(self, value: Any) -> str:
         """Return the text without what nobody can see."""
@@ -129,7 +129,7 @@ class WhenField(forms.CharField):
         """Return what the box shows."""
         return str(value) if isinstance(value, When) else value
 
-    def clean(self, value: Any) -> When | None:  # type: ignore[override]
+    def clean(self, value: Any) -> When | None:
         """Return the moment; None for an empty box."""
         text = " ".join(visible(str(value or "")).split())
         if not text:

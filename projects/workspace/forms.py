@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -241,7 +242,7 @@ class UpdateForm(ConfirmForm):
 
     def go_on(self, draft: StatusDraft) -> None:
         """Carry along from here that what was typed is kept, with its file."""
-        data = self.data.copy()
+        data = cast("QueryDict", self.data).copy()
         data["draft_version"] = str(draft.version)
         data.pop("without_file", None)
         self.data, self.attachment = data, draft.attachment

@@ -136,10 +136,11 @@ def _outdated(
     request: HttpRequest, project: OwnProject, form: ConfirmForm, draft: StatusDraft | None = None
 ) -> HttpResponse:
     """Show what came in meanwhile beside what the partner typed; sent again, it counts as read."""
-    typed = form.data.copy()
+    typed = request.POST.copy()
     typed["seen"] = str(project.seen)
     shown = UpdateForm(project)
     if draft is not None:
+        typed["draft_version"] = str(draft.version)
         shown = UpdateForm(project, typed, attachment=draft.attachment)
     return _form_page(request, project, shown, draft=draft, newer=project.newest, status=CONFLICT)
 
