@@ -49,10 +49,8 @@ def _as_known(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
         return response
     modified = response.get("Last-Modified")
     moment = parse_http_date_safe(modified) if modified else None
-    known: HttpResponseBase = get_conditional_response(
-        request, etag=response["ETag"], last_modified=moment, response=response
-    )
-    return known
+    known = get_conditional_response(request, etag=response["ETag"], last_modified=moment, response=response)
+    return known or response
 
 
 def _may_be_stored(request: HttpRequest, response: HttpResponseBase) -> bool:

@@ -53,8 +53,14 @@ def _facts(kept: Mapping[str, Any]) -> ProjectFacts:
         as_of=KnownDate(date.fromisoformat(as_of[0]), as_of[1]) if as_of else None,
         confirmed_on=_day(kept["confirmed_on"]),
         cycle=kept["cycle"],
-        periods=tuple(PeriodBounds(*map(_day, row[:4]), at_least=row[4], open=row[5]) for row in kept["periods"]),
+        periods=tuple(_bounds(*row) for row in kept["periods"]),
     )
+
+
+def _bounds(*kept: Any) -> PeriodBounds:
+    *days, at_least, is_open = kept
+    first, second, third, fourth = map(_day, days)
+    return PeriodBounds(first, second, third, fourth, at_least, is_open)
 
 
 def _days(bounds: PeriodBounds) -> tuple[date | None, ...]:

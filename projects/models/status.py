@@ -24,7 +24,6 @@ from projects.models.attachments import Attachment
 from projects.models.organisations import Organisation
 from projects.vocabulary import DatePrecision, OutputKind, ProjectStatus
 
-
 SAID = (
     "status",
     "text",
@@ -55,6 +54,10 @@ class StatusUpdateQuerySet(models.QuerySet["StatusUpdate"]):
         Editors judge in any order: an older message that is approved later is no newer word about the project.
         """
         return self.filter(live=True).order_by("-pk")
+
+    def unchecked(self) -> Self:
+        """Return what visitors see and no editor has read yet."""
+        return self.filter(live=True, at_once=True, checked_at=None)
 
     def of_project(self, project_key: UUID) -> Self:
         """Return the updates of one project, in whatever language."""

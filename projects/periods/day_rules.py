@@ -66,7 +66,8 @@ def numeric_date(tokens: Tokens, place: int) -> Moment | None:
     if found is None or (tokens.is_joined(found[1], sign) and tokens[found[1] + 1].width):
         return None
     year, end, century = found
-    month, number, said = second.number, first.number, (notes.day_first(),)
+    month, number = second.number, first.number
+    said: tuple[str, ...] = (notes.day_first(),)
     if month > 12 >= number:
         month, number, said = number, month, (notes.month_first(),)
     elif number > 12 or number == month:

@@ -165,7 +165,7 @@ def test_a_file_with_a_mistake_elsewhere_need_not_be_chosen_again_and_can_be_tak
     assert refused.status_code == 422
     assert "Eindrapport.pdf" in text_of(refused)
     file = Attachment.objects.get()
-    stored, name = file.file.storage, file.file.name
+    stored, name = file.file.storage, str(file.file.name)
     assert stored.exists(name)
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
         send(client, project, {**open_form(client, project), "without_file": "on"}, "save")
