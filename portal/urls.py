@@ -51,6 +51,8 @@ urlpatterns += i18n_patterns(
     path("", include(wagtail_urls)),
 )
 
+handler400 = "portal.errors.bad_request"
+handler403 = "portal.errors.permission_denied"
 handler404 = "portal.errors.not_found"
 handler429 = "portal.errors.too_many_requests"
 handler500 = "portal.errors.server_error"

@@ -11,12 +11,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Model, Q
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_save, pre_delete, pre_save
 from django.utils import timezone
 from wagtail.models import Page
 
 from cms.models import ContentVersion
 from cms.page_documents import document_id
+from projects.groups.renaming import keep_old_addresses
 from projects.models import (
     Contact,
     Organisation,
@@ -131,3 +132,4 @@ def connect() -> None:
     for model, listener in LISTENERS:
         for signal, name in ((post_save, "saved"), (pre_delete, "deleted")):
             signal.connect(listener, sender=model, dispatch_uid=f"projects.{model.__name__}.{name}")
+    pre_save.connect(keep_old_addresses, sender=ProjectPage, dispatch_uid="projects.groups.renamed")

@@ -162,6 +162,45 @@ def test_an_old_address_leads_to_the_group_after_its_project_got_another() -> No
     assert answer.status_code == 200
 
 
+def named(page: ProjectPage, *names: str) -> ProjectPage:
+    """Publish a page with its groups called so, in their order."""
+    page = ProjectPage.objects.get(pk=page.pk)
+    for each, name in zip(page.groups.all(), names, strict=True):
+        each.name = name
+        page.groups.add(each)
+    page.save_revision().publish()
+    return page
+
+
+def test_every_address_that_a_group_ever_had_leads_to_it() -> None:
+    page = project_with(group("Jongerenpanel"), group("Stuurgroep"))
+    for name in ("Panel van jongeren", "Denktank"):
+        page = named(page, name, "Stuurgroep")
+    for old in ("jongerenpanel", "panel-van-jongeren"):
+        answer = Client().get(f"{page.url}groepen/{old}/")
+        assert (answer.status_code, answer.get("Location")) == (301, f"{page.url}groepen/denktank/")
+    page = named(page, "Jongerenpanel", "Stuurgroep")
+    assert "Jongerenpanel" in read(f"{page.url}groepen/jongerenpanel/")
+    assert Client().get(f"{page.url}groepen/denktank/")["Location"] == f"{page.url}groepen/jongerenpanel/"
+    page.groups.set([])
+    page.save_revision().publish()
+    assert Client().get(f"{page.url}groepen/jongerenpanel/")["Location"] == page.url, "of a group that is no more"
+
+
+def test_an_address_that_another_group_took_over_is_that_of_the_other() -> None:
+    page = named(project_with(group("Panel"), group("Kring")), "Kring", "Panel")
+    assert "<title>Kring" in " ".join(read(f"{page.url}groepen/kring/").split())
+    assert "<title>Panel" in " ".join(read(f"{page.url}groepen/panel/").split())
+
+
+def test_a_name_in_a_draft_moves_nothing() -> None:
+    page = project_with(group())
+    page.groups.add(group("Denktank", translation_key=page.groups.get().translation_key, pk=page.groups.get().pk))
+    page.save_revision()
+    assert "Jongerenpanel" in read(f"{page.url}groepen/jongerenpanel/")
+    read(f"{page.url}groepen/denktank/", 404)
+
+
 def test_a_part_of_the_project_that_is_called_groups_keeps_its_pages() -> None:
     page = project_with(group())
     part = factories.project("Groepen", parent=page, slug="groepen")
