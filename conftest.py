@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.support.fresh_caches",
     "tests.support.fresh_search",
     "tests.support.own_language",
+    "tests.support.patient_examples",
     "tests.support.registries",
     "tests.support.elasticsearch",
 ]
