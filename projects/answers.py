@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
 
+from cms.visibility import visible
+from projects.fetched import kept, rows
 from projects.models import LineAnswer, Output, ProjectPage, StatusUpdate
 from projects.visible import PROSE, visible_projects
 from projects.vocabulary import OutputState
 from research_lines.compass import Answer, AnswerStrength, OutputLink
-from research_lines.models import ResearchQuestion, line_pages
+from research_lines.models import ResearchLinePage, ResearchQuestion, line_pages
 
 MOST_FOR_A_QUESTION = 8
 """How many projects the compass names for a question; it counts the others."""
@@ -71,6 +73,19 @@ def answers_of(page: ProjectPage) -> list[OwnAnswer]:
         )
         for question in asked
     ]
+
+
+def keep_shown_answers(pages: Sequence[ProjectPage]) -> None:
+    """Leave of the fetched answers of pages those that `answers_of` shows: the others stand on no page."""
+    keys = {answer.question_key for page in pages for answer in rows(page, "line_answers")}
+    if not keys:
+        return
+    lines = visible(ResearchLinePage.objects.filter(alias_of__isnull=True))
+    asked = ResearchQuestion.objects.filter(translation_key__in=keys, page__in=lines)
+    shown = set(asked.values_list("translation_key", "page__locale_id"))
+    for page in pages:
+        answers = [one for one in rows(page, "line_answers") if (one.question_key, page.locale_id) in shown]
+        page.__dict__[kept("line_answers")] = answers
 
 
 def _ranked(language: str) -> QuerySet[LineAnswer]:

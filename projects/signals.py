@@ -1,4 +1,4 @@
-"""What happens beside a page and yet shows on it: status updates, organisations, places, contacts, lines.
+"""What happens beside a page and yet shows on it: status updates, organisations, places, contacts, lines and questions.
 
 A record that goes is announced before it is gone, while its ties to pages can still be read; the outbox is
 drained after the transaction, when it is gone indeed.
@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Model, Q
 from django.db.models.signals import post_save, pre_delete, pre_save
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
+from wagtail.query import PageQuerySet
+from wagtail.signals import post_page_move
 
 from cms.models import ContentVersion
 from cms.page_documents import document_id
@@ -30,7 +33,7 @@ from projects.models import (
     TargetGroup,
     Theme,
 )
-from research_lines.models import PolicyGoal, PolicyGoalsPage, ResearchLine, ResearchLinePage
+from research_lines.models import PolicyGoal, PolicyGoalsPage, ResearchLine, ResearchLinePage, ResearchQuestion
 from search.indexing.outbox import changed, changed_at
 
 YEARS_AHEAD = 3
@@ -107,6 +110,36 @@ def _goal_changed(sender: type[Model], instance: PolicyGoal, **kwargs: Any) -> N
     _announce(PolicyGoalsPage.objects.select_related("locale"))
 
 
+def _announce_answers(keys: Iterable[UUID]) -> None:
+    """Announce what answers questions of lines: an answer is found as long as visitors may see the question."""
+    _announce(_pages(Q(line_answers__question_key__in=list(keys))))
+
+
+def _announce_answers_to(lines: PageQuerySet) -> None:
+    _announce_answers(ResearchQuestion.objects.filter(page__in=lines).values_list("translation_key", flat=True))
+
+
+def _line_page_changed(sender: type[Model], instance: ResearchLinePage, **kwargs: Any) -> None:
+    # Saving a draft tells by name what it changes; whether the page is live is not among that.
+    if "live" in (kwargs.get("update_fields") or ("live",)):
+        _announce_answers_to(ResearchLinePage.objects.filter(pk=instance.pk))
+
+
+def _question_changed(sender: type[Model], instance: ResearchQuestion, **kwargs: Any) -> None:
+    if kwargs.get("created", True):
+        _announce_answers([instance.translation_key])
+
+
+def _lines_moved(sender: type[Model], instance: Page, **kwargs: Any) -> None:
+    _announce_answers_to(ResearchLinePage.objects.descendant_of(instance, inclusive=True))
+
+
+def _restriction_changed(sender: type[Model], instance: PageViewRestriction, **kwargs: Any) -> None:
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page is not None:
+        _lines_moved(sender, page)
+
+
 def start_of(day: date) -> datetime:
     """Return the first moment of a day here."""
     return timezone.make_aware(datetime.combine(day, time.min))
@@ -124,6 +157,9 @@ LISTENERS = (
     (TargetGroup, _term_changed),
     (ResearchLine, _line_changed),
     (PolicyGoal, _goal_changed),
+    (ResearchLinePage, _line_page_changed),
+    (ResearchQuestion, _question_changed),
+    (PageViewRestriction, _restriction_changed),
 )
 
 
@@ -133,3 +169,4 @@ def connect() -> None:
         for signal, name in ((post_save, "saved"), (pre_delete, "deleted")):
             signal.connect(listener, sender=model, dispatch_uid=f"projects.{model.__name__}.{name}")
     pre_save.connect(keep_old_addresses, sender=ProjectPage, dispatch_uid="projects.groups.renamed")
+    post_page_move.connect(_lines_moved, dispatch_uid="projects.lines_moved")

@@ -158,8 +158,11 @@ class ProjectPage(BasePage, WithBody):
 
     @classmethod
     def search_batch(cls, pages: PageQuerySet) -> list[Self]:
-        """Return the pages with their relations and their current status."""
+        """Return the pages with their relations, of the answers only those that are shown, and their current status."""
+        from projects.answers import keep_shown_answers
+
         batch = super().search_batch(pages.prefetch_related(*SEARCH_RELATIONS))
+        keep_shown_answers(batch)
         statuses = StatusUpdate.objects.newest_by_project(page.translation_key for page in batch)
         for page in batch:
             page.__dict__["current_status"] = statuses.get(page.translation_key)
