@@ -112,6 +112,10 @@ def _period(facts: ProjectFacts, today: date) -> Iterator[Contradiction]:
         yield _period_says(gettext_lazy("Eindigt %(when)s, maar de status is al ‘%(status)s’."), when, status)
     elif status == ProjectStatus.PREPARING and (when := surely_begun(facts.periods, today)):
         yield _period_says(gettext_lazy("Begon %(when)s, maar de status is nog ‘%(status)s’."), when, status)
+    elif status in BEGUN and facts.as_of and (when := surely_not_begun(facts.periods, facts.as_of.last)):
+        template = gettext_lazy("Begon %(when)s, maar de status ‘%(status)s’ is al van %(since)s.")
+        values = {"when": when, "status": _Label(ProjectStatus(status)), "since": _Bare(facts.as_of)}
+        yield Contradiction(Topic.PERIOD, template, values)
 
 
 def _period_says(template: Any, when: object, status: str) -> Contradiction:
@@ -239,7 +243,7 @@ def _contact(facts: ProjectFacts, today: date) -> Iterator[Contradiction]:
     left = [until for until in facts.contacts_until if until is not None and until < today]
     if not left or len(left) < len(facts.contacts_until):
         return
-    one = gettext_lazy("Het enige contact hoort sinds %(when)s niet meer bij het project.")
+    one = gettext_lazy("Het enige contact hoorde tot en met %(when)s bij het project.")
     many = gettext_lazy("Geen van de contacten hoort nog bij het project; de laatste ging weg na %(when)s.")
     yield Contradiction(Topic.CONTACT, one if len(left) == 1 else many, {"when": _Bare(KnownDate(max(left)))})
 

@@ -12,7 +12,7 @@ from enum import Enum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from projects.freshness.ending import Between, add_months, overdue, surely_ended
+from projects.freshness.ending import Between, Ended, add_months, overdue, surely_ended
 from projects.freshness.facts import ProjectFacts
 from projects.vocabulary import ENDED, ProjectStatus
 
@@ -65,7 +65,9 @@ class Verdict:
             Freshness.CURRENT: self._why_current,
             Freshness.TO_BE_CONFIRMED: self._why_to_be_confirmed,
             Freshness.EXPIRED: lambda: _("De looptijd eindigde %(when)s.") % {"when": self.ended},
-            Freshness.FINISHED: lambda: _("Het project is klaar: dit verandert niet meer."),
+            Freshness.FINISHED: lambda: (
+                _("Het project %(ended)s: dit verandert niet meer.") % {"ended": Ended(self.facts.status)}
+            ),
             Freshness.UNKNOWN: self._why_unknown,
         }[self.state]()
 

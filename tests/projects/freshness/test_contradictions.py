@@ -103,7 +103,7 @@ TABLE = [
         facts("afgerond", wanted_until=(day("2027-03-01").day,)),
         ["Er worden deelnemers gezocht tot en met 1 maart 2027, maar het project is afgerond."],
     ),
-    (facts(contacts_until=(LEFT,)), ["Het enige contact hoort sinds 29 februari 2024 niet meer bij het project."]),
+    (facts(contacts_until=(LEFT,)), ["Het enige contact hoorde tot en met 29 februari 2024 bij het project."]),
     (
         facts(contacts_until=(LEFT, day("2025-01-31").day)),
         ["Geen van de contacten hoort nog bij het project; de laatste ging weg na 31 januari 2025."],

@@ -14,7 +14,8 @@ ENDED_UNSAID = "Niemand heeft gemeld hoe het ervoor staat. De looptijd eindigde 
 NOBODY = "Nog niemand heeft gemeld hoe het ervoor staat."
 HALF_YEAR = "Dit is in het afgelopen half jaar gemeld of bevestigd."
 SILENT = "Dit is in het afgelopen half jaar niet bevestigd."
-CLOSED = "Het project is klaar: dit verandert niet meer."
+CLOSED = "Het project is afgerond: dit verandert niet meer."
+STOPPED = "Het project is gestopt: dit verandert niet meer."
 DATELESS = "Het is niet bekend van wanneer dit is."
 TWO_READINGS = PeriodBounds(day("2020-09").first, day("2020-09").last, day("2021").first, day("2021").last)
 
@@ -93,7 +94,7 @@ TABLE = [
     # Finished is not stale, however old and whatever the periods say.
     (facts("afgerond", "2019-01-01", periods=(period("", "2018"),)), F, CLOSED),
     (facts("afgerond"), F, CLOSED),
-    (facts("gestopt", "2010"), F, CLOSED),
+    (facts("gestopt", "2010"), F, STOPPED),
     (facts("afgerond", "2024", cycle=1), F, CLOSED),
     (facts("afgerond", periods=(period("2026", "2030"),)), F, CLOSED),
 ]

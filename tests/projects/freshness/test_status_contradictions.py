@@ -64,6 +64,17 @@ TABLE = [
     ),
     (facts("afgerond", periods=(period("", "2030"),)), []),
     (facts("gestopt", periods=RUNS), []),
+    # Said to be at work before it can have begun.
+    (
+        facts("loopt", "2019-10", "2026-11-01", periods=RUNS),
+        ["Begon op zijn vroegst in januari 2020, maar de status ‘loopt’ is al van oktober 2019."],
+    ),
+    (
+        facts("afgerond", "2019", periods=ENDED),
+        ["Begon in september 2020, maar de status ‘afgerond’ is al van 2019."],
+    ),
+    (facts("loopt", "2020", "2026-11-01", periods=RUNS), []),
+    (facts("werving", "2019-10", "2026-11-01", periods=RUNS), []),
     # The date of the status, and what was promised.
     (facts("loopt", "2027-03"), ["De status geldt pas in maart 2027, en dat moet nog komen."]),
     (facts("loopt", "2026-11-23"), ["De status geldt pas op 23 november 2026, en dat moet nog komen."]),
