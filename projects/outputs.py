@@ -1,4 +1,7 @@
-"""Outputs as visitors see them: one that was withdrawn or replaced leads on to what took its place."""
+"""Outputs as visitors see them: one that was withdrawn or replaced leads on to what took its place.
+
+What partners report stands beside what editors list, until an editor lists it.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from projects.models import Output
+from projects.models import Output, StatusUpdate
 from projects.visible import visible_projects_in
 from projects.vocabulary import OutputState
 
@@ -35,6 +38,23 @@ def output_views(outputs: Sequence[Output], locale_id: int) -> list[OutputView]:
         known |= found
         wanted = {output.successor_key for output in found.values() if output.successor_key} - set(known)
     return [_view(output, known) for output in outputs]
+
+
+def reported_outputs(history: Iterable[StatusUpdate], listed: Iterable[Output]) -> list[StatusUpdate]:
+    """Return the published updates that tell of an output which the page does not list, the last first; each once."""
+    titles, addresses = {_plain(output.title) for output in listed}, {output.url for output in listed if output.url}
+    reported = []
+    for update in history:
+        title, address = _plain(update.output_title), update.output_url
+        if title and title not in titles and address not in addresses:
+            reported.append(update)
+            titles.add(title)
+            addresses |= {address} - {""}
+    return reported
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.casefold().split())
 
 
 def _visible(keys: Iterable[UUID | None], locale_id: int) -> dict[UUID, Output]:

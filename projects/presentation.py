@@ -34,7 +34,7 @@ from projects.models import (
     StatusUpdate,
 )
 from projects.models.status import newest_of
-from projects.outputs import OutputView, output_views
+from projects.outputs import OutputView, output_views, reported_outputs
 from projects.overview import PROSE
 from projects.terms import terms_of
 from projects.visible import visible_projects_in
@@ -97,6 +97,7 @@ class ProjectView:
     funding: Sequence[Funding]
     applications: Sequence[Funding]
     outputs: Sequence[OutputView]
+    reported: Sequence[StatusUpdate]
     relations: Sequence[RelationView]
     subprojects: Sequence[ProjectPage]
     part_of: Page | None
@@ -229,6 +230,7 @@ def project_view(page: ProjectPage) -> ProjectView:
         funding=[row for row in rows.funding if row.is_granted],
         applications=[row for row in rows.funding if not row.is_granted],
         outputs=output_views(rows.outputs, page.locale_id),
+        reported=reported_outputs(history, rows.outputs),
         relations=_relations(relations, neighbours.by_key),
         subprojects=neighbours.below,
         part_of=part_of,

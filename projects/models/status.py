@@ -17,7 +17,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import DraftStateMixin, Page, RevisionMixin, WorkflowMixin, WorkflowState
+from django.utils.translation import override
+from wagtail.models import DraftStateMixin, Page, Revision, RevisionMixin, WorkflowMixin, WorkflowState
 
 from cms.bilingual import in_language
 from projects.models.attachments import Attachment
@@ -186,6 +187,11 @@ class StatusUpdate(WorkflowMixin, DraftStateMixin, RevisionMixin, models.Model):
     def revisions(self) -> Any:
         """The revisions of this update."""
         return self._revisions
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """Store a revision; its title, which all editors read, is not in the language of who happened to write."""
+        with override(settings.LANGUAGE_CODE):
+            return super().save_revision(*args, **kwargs)
 
     @property
     def message(self) -> str:

@@ -11,6 +11,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +32,15 @@ ENDINGS = ",".join(f".{kind}" for kind in AttachmentKind.values)
 
 def _full_label(obj: Organisation) -> str:
     return obj.full_label
+
+
+def _in_words(field: forms.BoundField) -> str:
+    """Return what a field holds: a choice by its name, a day as people write it."""
+    day = parse_date(str(field.value())) if isinstance(field.field, forms.DateField) else None
+    if day is not None:
+        return str(When(day))
+    choices = {str(value): str(label) for value, label in getattr(field.field, "choices", ())}
+    return choices.get(str(field.value()), str(field.value()))
 
 
 def _step_ahead(project: OwnProject) -> dict[str, Any]:
@@ -206,6 +216,12 @@ class UpdateForm(ConfirmForm):
     def tells_output(self) -> bool:
         """Whether something is filled in, or wrong, about an output."""
         return bool(self.attachment) or any(field.value() or field.errors for field in self.output_fields)
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What is filled in, as people read it, by what was asked."""
+        fields = [field for field in (*self.main_fields, *self.output_fields) if not field.is_hidden and field.value()]
+        return {str(field.label): _in_words(field) for field in fields if field.name not in {"file", "without_file"}}
 
     def clean_as_of(self) -> date:
         """Return the day, today where none was given; a day to come is refused."""

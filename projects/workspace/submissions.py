@@ -97,9 +97,9 @@ def newest_standing(project_key: UUID) -> StatusUpdate | None:
 def submit(
     user: AbstractUser, project_key: UUID, report: Report, *, seen: int, token: UUID, draft: StatusDraft | None = None
 ) -> StatusUpdate:
-    """Store a report and hand it to the editors; return it, or what the same form (`token`) made before.
+    """Store a report and hand it to the editors; return it, or what the same form (`token`) made of the same before.
 
-    `seen` is the key of the newest standing update when the form was opened, 0 for none. `draft` is what becomes of
+    A form that was gone back to and says something else now is one that is older than what it made. `seen` is the key of the newest standing update when the form was opened, 0 for none. `draft` is what becomes of
     this report: its file goes along, and it is gone afterwards. Whom the editors trust is published at once.
     NotAllowedError when they do not speak for the project, OutdatedError when there is a newer update than the one
     seen.
@@ -108,18 +108,18 @@ def submit(
     list(Membership.objects.select_for_update().filter(project_key=project_key).order_by("pk"))
     if not can_update_status(user, project_key):
         raise NotAllowedError
-    form_token = uuid5(token, f"{user.pk} {project_key}")
+    update = report.as_update(project_key)
+    update.as_sent = update.said
+    form_token = uuid5(token, f"{user.pk} {project_key} {seen}")
     earlier = StatusUpdate.objects.filter(form_token=form_token).first()
-    if earlier is not None:
+    if earlier is not None and _is_same(earlier, update, draft):
         _file_of(draft)
         return earlier
     newest = newest_standing(project_key)
     if newest is not None and newest.pk > seen:
         raise OutdatedError(newest)
-    update = report.as_update(project_key)
     update.author_id = user.pk
-    update.form_token = form_token
-    update.as_sent = update.said
+    update.form_token = None if earlier else form_token
     update.at_once = publishes_at_once(user, project_key, report.organisation)
     _take_file(update, _file_of(draft), user)
     update.save()
@@ -132,6 +132,12 @@ def submit(
         _log(Action.CONFIRMED if update.is_confirmation else Action.SUBMITTED, update, user)
         _hand_to_editors(update, user)
     return update
+
+
+def _is_same(earlier: StatusUpdate, update: StatusUpdate, draft: StatusDraft | None) -> bool:
+    """Return whether a report says what its form sent before: somebody pressed twice."""
+    file = draft.attachment_id if draft else None
+    return bool(earlier.as_sent == update.as_sent) and file in {None, earlier.attachment_id}
 
 
 def _file_of(draft: StatusDraft | None) -> Attachment | None:

@@ -151,14 +151,16 @@ def _other_draft(request: HttpRequest, project: OwnProject, other: StatusDraft) 
         return JsonResponse({"version": other.version}, status=CONFLICT)
     typed: Mapping[str, Any] = {**drafts.typed_values(request.POST), "draft_version": other.version}
     form = UpdateForm(project, initial={**typed, "seen": project.seen}, attachment=other.attachment)
-    elsewhere = UpdateForm(project, other.values)
+    here, there = form.answers, UpdateForm(project, initial=other.values).answers
+    elsewhere = {label: text for label, text in there.items() if here.get(label) != text}
     return _form_page(request, project, form, draft=other, elsewhere=elsewhere, status=CONFLICT)
 
 
 def _preview(request: HttpRequest, project: OwnProject, form: UpdateForm, report: Report) -> HttpResponse:
     """Show the report as the project page would; nothing is sent in."""
     unsaved = report.as_update(project.key)
-    unsaved.first_published_at = timezone.now()
+    # As it is once it is published: somebody stands up for it.
+    unsaved.author_id, unsaved.first_published_at = user_of(request).pk, timezone.now()
     unsaved.attachment = form.attachment
     page = project.page
     shown = status_view(unsaved, project_facts(unsaved, cycle=page.update_cycle, periods=page.periods.all()))

@@ -128,3 +128,24 @@ def test_an_application_reads_nowhere_as_funding() -> None:
     assert "Eilandregeling" not in granted
     assert "Eilandregeling" in body[terms["Aanvraag, nog geen financiering"] :]
     assert Client().get("/nl/organisaties/fonds-verre-kust/").status_code == 404
+
+
+def test_what_partners_reported_stands_there_until_an_editor_lists_it() -> None:
+    page = project_with(output("Handreiking", url="https://example.org/handreiking"))
+    speaker = factories.organisation("De Brug")
+    told = {"output_kind": "rapport", "organisation": speaker}
+    factories.status_update(page, output_title="Eindrapport", output_url="https://example.org/rapport", **told)
+    factories.status_update(page, output_title="HANDREIKING ", **told)
+    factories.status_update(page, output_title="Met andere titel", output_url="https://example.org/handreiking", **told)
+    withdrawn = factories.status_update(page, output_title="Te vroeg", **told)
+    withdrawn.unpublish()
+    factories.status_update(page, "loopt", "Een later bericht.")
+    outputs = read(page).partition('id="outputs"')[2].partition("</section>")[0]
+    assert 'href="https://example.org/rapport" rel="nofollow ugc">Eindrapport</a>' in outputs
+    assert "De Brug" in outputs
+    assert not [other for other in ("HANDREIKING", "Met andere titel", "Te vroeg") if other in outputs]
+    listed = output("Eindrapport", page=page)
+    listed.save()
+    page.refresh_from_db()
+    page.save_revision().publish()
+    assert read(page).partition('id="outputs"')[2].partition("</section>")[0].count("Eindrapport") == 1

@@ -54,8 +54,9 @@ def test_two_devices_do_not_write_over_each_other(project: ProjectPage, partner:
     assert type_on(phone, project, {**on_phone, "text": "Op de telefoon, verder."}).json() == {"version": 2}
     assert type_on(desk, project, {**on_desk, "text": "Aan tafel."}).status_code == 409
     assert StatusDraft.objects.get().values["text"] == "Op de telefoon, verder."
-    both = send(desk, project, {**on_desk, "text": "Aan tafel."}, "save")
+    both = send(desk, project, {**on_desk, "text": "Aan tafel.", "status": "afgerond"}, "save")
     assert both.status_code == 409
+    assert "<dt>Waar staat het project?</dt><dd>Loopt</dd>" in both.content.decode()
     assert "Op de telefoon, verder." in text_of(both)
     assert "Aan tafel.</textarea>" in both.content.decode()
     again = {**on_desk, **hidden_fields(both), "text": "Aan tafel."}

@@ -40,6 +40,16 @@ def test_the_editor_sees_word_by_word_what_would_change(sent: StatusUpdate, edit
     assert "<del>" in panel
 
 
+def test_what_was_written_in_english_has_a_title_in_the_editors_language(
+    project: ProjectPage, partner: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(partner)
+    english = {**open_form(client, project, "en"), "text": "We have started.", "language": "en"}
+    client.post(form_address(project, "en"), {**english, "action": "submit"})
+    revision = StatusUpdate.objects.get(live=False).get_latest_revision()
+    assert revision.object_str == "Samen beslissen – Loopt: We have started."
+
+
 def test_approved_with_changes_says_so_to_the_partner_and_keeps_what_was_sent(
     project: ProjectPage, sent: StatusUpdate, partner: User, editor: User, signed_in: SignedIn
 ) -> None:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from portal.accounts.models import User
 from projects.freshness.facts import KnownDate
@@ -41,6 +42,8 @@ def test_the_preview_shows_the_status_as_visitors_see_it_and_stores_nothing(
     assert "Zo komt het op de site" in text_of(response)
     assert '<p class="state__text" lang="nl">De eerste gezinnen zijn begonnen.</p>' in response.content.decode()
     assert "Loopt" in text_of(response)
+    today = date_format(timezone.localdate(), "j F Y")
+    assert f"gewijzigd en bevestigd door De Brug op {today}" in text_of(response)
     assert drafts() == []
 
 
@@ -157,6 +160,24 @@ def test_sending_the_same_form_twice_makes_one_update(project: ProjectPage, part
     assert first.status_code == second.status_code == 302
     assert first["Location"] == second["Location"]
     assert len(drafts()) == 1
+
+
+def test_what_is_written_in_a_form_that_was_sent_before_is_not_lost(
+    project: ProjectPage, partner: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(partner)
+    values = open_form(client, project)
+    send(client, project, values)
+    gone_back = {**values, "text": "Toch nog iets anders."}
+    refused = send(client, project, gone_back)
+    assert refused.status_code == 409
+    assert "Er is intussen een nieuwer bericht" in text_of(refused)
+    again = {**gone_back, **hidden_fields(refused)}
+    twice = [send(client, project, again) for _press in range(2)]
+    assert twice[0]["Location"] == twice[1]["Location"]
+    assert [update.text for update in drafts()] == ["De eerste gezinnen zijn begonnen.", "Toch nog iets anders."]
+    StatusUpdate.objects.filter(text="Toch nog iets anders.").get().current_workflow_task_state.reject(user=None)
+    assert send(client, project, {**again, "text": "Na het antwoord."}).status_code == 302
 
 
 def test_a_form_older_than_somebody_elses_message_is_refused_with_the_text_kept_and_can_then_be_sent(
