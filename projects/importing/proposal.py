@@ -47,6 +47,7 @@ PROJECT: tuple[Recogniser, ...] = (
     prose.recognise,
     classification.recognise,
     register_terms.recognise,
+    prose.recognise_rest,
     audience.recognise,
     partners.recognise,
     groups.recognise,

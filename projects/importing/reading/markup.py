@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Comment, Tag
 from bs4.element import NavigableString
@@ -69,7 +69,20 @@ def document_of_html(soup: BeautifulSoup) -> Document:
     for hidden in soup.find_all(hidden=True):
         hidden.decompose()
     root = soup.body or soup
+    _tell_addresses(root)
     return assembled(_Reader().blocks(root), _links(root))
+
+
+def _tell_addresses(root: Tag) -> None:
+    """Put a mail address or number that only a link holds behind its words: "Kim Bos" with a link to her mailbox."""
+    for anchor in root.find_all("a", href=True):
+        scheme, _colon, rest = str(anchor["href"]).strip().partition(":")
+        address = unquote(rest.split("?", maxsplit=1)[0]).strip()
+        text = anchor.get_text()
+        mail = scheme.lower() == "mailto" and "@" in address and "@" not in text
+        number = scheme.lower() == "tel" and any(map(str.isdigit, address)) and not any(map(str.isdigit, text))
+        if text.strip() and (mail or number):
+            anchor.append(f" {address}")
 
 
 def _links(root: Tag) -> Iterator[Link]:

@@ -33,8 +33,8 @@ _FUND = re.compile(
 )
 _PROGRAMME = re.compile(
     rf"(?:(?P<funder>{_WORD})[ -])?(?:programma|subsidieregeling|regeling|subsidieprogramma|programme|call|scheme)[ ]"
-    rf"(?P<quote>[‘'“\"])?(?P<scheme>{_WORD}(?:[ ](?:(?:van|voor|en|in|de|het|met|of|for|the"
-    rf"|and)[ ]){{0,2}}{_WORD}){{0,8}})"
+    rf"(?:[‘'“\"](?P<quoted>[^‘’'“”\"]{{3,100}})[’'”\"]|(?P<scheme>{_WORD}(?:[ ](?:(?:van|voor|en|in|de|het|met|of|for|the"
+    rf"|and)[ ]){{0,2}}{_WORD}){{0,8}}))"
 )
 _OF = re.compile(r"[’'”\"]?\s(?:van|of|by)\s(?:(?:het|de|the)\s)?")
 _MONEY = re.compile(
@@ -76,6 +76,16 @@ _FUNDS_VERB = re.compile(
     r"|(?:draagt|dragen) (?:\w{1,30} )?bij aan de kosten|(?:draagt|dragen) financieel bij)",
     re.I,
 )
+# What somebody decided about money: "heeft subsidie toegekend", "heeft de aanvraag afgewezen".
+_DECIDES = re.compile(
+    r"\s(?:(?:heeft|hebben|has|have)\s[^.;]{0,120}\b(?:toegekend|verleend|verstrekt|gehonoreerd|afgewezen|goedgekeurd"
+    r"|awarded|granted|rejected|declined)\b"
+    r"|w(?:ees|ezen)\s[^.;]{0,80}\baf\b|ken(?:de|den|t|nen)\s[^.;]{0,80}\btoe\b"
+    r"|(?:verleen|verstrek|honoreer)\w{1,4}\s|(?:awarded|granted|rejected|declined)\s)",
+    re.I,
+)
+_ASKED_AT = re.compile(r"(?<!\w)(?:bij|at|to|from)\s(?:(?:de|het|the)\s)?", re.I)
+_ASKING = re.compile(r"(?:subsidie|financiering|aanvraag|grant|funding)\b.*\b(?:aangevraagd|ingediend|applied|submitted)", re.I)
 _FACILITATES = re.compile(r".{0,40}faciliteert\W{1,4}vanuit")
 _OF_MONEY = (
     r"(?:een |a |the |de |financiële |eenmalige )*(?:subsidies?|bijdragen?|steun|financiering|cofinanciering"
@@ -150,11 +160,14 @@ def _in_sentence(text: str, sentence: Span, topic: Topic | None, register: Regis
         money.append(_Money(scheme, funder, beside, sentence))
     if _MONEY.search(text):
         money += [
-            _Money(match["scheme"].rstrip(), match["funder"] or _owner(text, match.end()), beside, sentence)
+            _Money(scheme, match["funder"] or _owner(text, match.end()) or _asked_at(text), beside, sentence)
             for match in _PROGRAMME.finditer(text)
-            if not any(begin <= match.start() < end for begin, end in taken)
-            and not any(match["scheme"] in payer for payer in payers)
+            if (scheme := (match["quoted"] or match["scheme"]).strip())
+            and not any(begin <= match.start() < end for begin, end in taken)
+            and not any(scheme in payer for payer in payers)
         ]
+    if not (money or payers) and (asked := _asked_at(text)):
+        money.append(_Money("", asked, state_of(text, application=True), sentence))
     named = {each.scheme for each in money} | {each.funder for each in money}
     for payer in payers:
         scheme, funder = _bracketed(payer)
@@ -167,6 +180,14 @@ def _bracketed(name: str) -> tuple[str, str]:
     """Return scheme and funder of "ZonMw (programma Samen Oud)" and "SIA (RAAK-publiek)"; another name is a funder."""
     bracket = _SCHEME_IN_BRACKETS.match(name)
     return (bracket["scheme"] or bracket["code"], bracket["funder"]) if bracket else ("", name)
+
+
+def _asked_at(text: str) -> str:
+    """Return where money is asked: "Bij ZonMw is subsidie aangevraagd"."""
+    for asked in _ASKED_AT.finditer(text) if _ASKING.search(text) else ():
+        if name := phrase_at(text, asked.end()):
+            return stripped(name["name"])
+    return ""
 
 
 def _owner(text: str, at: int) -> str:
@@ -228,7 +249,8 @@ def _payers(text: str, register: Register) -> Iterator[str]:
 def _payer(text: str) -> str:
     """Return the subject of a sentence that pays: "X financiert", "X faciliteert vanuit het …"."""
     for phrase in islice(phrases_in(text), 40):
-        if _FUNDS_VERB.match(text, phrase.end()) or _FACILITATES.match(text, phrase.end()):
+        decided = _MONEY.search(text) and _DECIDES.match(text, phrase.end())
+        if decided or _FUNDS_VERB.match(text, phrase.end()) or _FACILITATES.match(text, phrase.end()):
             return stripped(phrase["name"])
     return ""
 

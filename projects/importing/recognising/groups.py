@@ -37,9 +37,12 @@ _NAMES = re.compile(
 )
 _SIZE = re.compile(
     (
-        r"(?P<low>\d{1,3})\s*(?:-|–|à|tot(?: en met)?|to)\s*(?P<high>\d{1,3})\s+(?:\w+ ){0,2}?(?:deelnemers"
+        r"(?P<about>\b(?:ongeveer|circa|ca\.|rond de|zo'n|around|about|some)\s)?"
+        r"(?P<most>\b(?:maximaal|hooguit|ten hoogste|max\.|at most|up to)\s)?"
+        r"(?P<least>\b(?:minimaal|minstens|ten minste|tenminste|min\.|at least)\s)?"
+        r"(?:(?P<low>\d{1,3})\s*(?:-|–|à|tot(?: en met)?|to)\s*(?P<high>\d{1,3})\s+(?:\w+ ){0,2}?(?:deelnemers"
         r"|leden|mensen|personen|professionals|ouders|jongeren|participants|members|people)"
-        r"|(?P<exact>\d{1,3})\s+(?:\w+ )?(?:deelnemers|leden|personen|participants|members)"
+        r"|(?P<exact>\d{1,3})\s+(?:\w+ )?(?:deelnemers|leden|personen|participants|members))"
     ),
     re.I,
 )
@@ -84,6 +87,7 @@ def recognise(source: Source, found: Found) -> None:
             named = _named(text, sentence, groups, found)
             current = named or (current if _THIS.match(text) else [])
             _details(text, sentence, current)
+            _size_behind(text, sentence, groups)
 
 
 def _named(text: str, sentence: Span, groups: dict[str, Record], found: Found) -> list[Record]:
@@ -112,6 +116,15 @@ def _named(text: str, sentence: Span, groups: dict[str, Record], found: Found) -
             if match.start() <= subject_end:
                 about += [record for record in records if record not in about]
     return about
+
+
+def _size_behind(text: str, sentence: Span, groups: dict[str, Record]) -> None:
+    """Add the size in the brackets behind a group, wherever in the sentence that stands: "een panel (8-10 leden)"."""
+    for record in groups.values():
+        at = text.find(str(record.get("name")))
+        inside = re.match(r"[^.;()]{0,80}\((?P<said>[^()]{3,80})\)", text[at + len(str(record.get("name"))) :])
+        if at >= 0 and inside and (size := _SIZE.search(inside["said"])):
+            _size(size, sentence, record)
 
 
 def _verb_at(text: str) -> int:
@@ -152,13 +165,20 @@ def _group(name: str, kind: GroupKind, span: Span, groups: dict[str, Record], fo
     return groups[key]
 
 
+def _size(size: re.Match[str], sentence: Span, record: Record) -> None:
+    """Add the size that a text gives; of "hooguit 12" only the upper one, of "ongeveer 12" none."""
+    low, high = (size["low"], size["high"]) if size["low"] else (size["exact"], size["exact"])
+    if not (size["most"] or size["about"]):
+        record.add("size_min", int(low), sentence, confidence=LIKELY)
+    if not (size["least"] or size["about"]):
+        record.add("size_max", int(high), sentence, confidence=LIKELY)
+
+
 def _details(text: str, sentence: Span, about: list[Record]) -> None:
     size, by, remit, members = _SIZE.search(text), _BY.search(text), _REMIT.search(text), _MEMBERS.search(text)
     for record in about:
         if size:
-            low, high = (size["low"], size["high"]) if size["low"] else (size["exact"], size["exact"])
-            record.add("size_min", int(low), sentence, confidence=LIKELY)
-            record.add("size_max", int(high), sentence, confidence=LIKELY)
+            _size(size, sentence, record)
         if by:
             record.add("facilitators", by["who"].strip(), sentence, confidence=LIKELY)
         if remit:

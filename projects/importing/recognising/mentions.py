@@ -36,7 +36,7 @@ def keys_of(name: str) -> set[str]:
         keys |= {
             normalised(each) for inside in re.findall(r"\(([^()]{0,200})\)", name) for each in re.split(r"[,/]", inside)
         }
-    if "/" in bare:
+    if "/" in bare and " / " not in bare:
         keys |= {normalised(each) for each in bare.split("/")}
     return {key for key in keys if len(key) > 1}
 

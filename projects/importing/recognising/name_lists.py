@@ -233,5 +233,5 @@ def is_pair(name: str) -> bool:
 
     One before a word of the field, as in "Jeugd en Gezin", does not.
     """
-    found = re.search(rf"\S\s+(?:en|and|&)\s+(?P<right>[{UPPER}]\w*)", re.sub(r"\([^()]{0,200}\)", "", name))
+    found = re.search(rf"\S\s+(?:en|and|&|/)\s+(?P<right>[{UPPER}]\w*)", re.sub(r"\([^()]{0,200}\)", "", name))
     return bool(found and found["right"].casefold() not in SECOND_HALVES)

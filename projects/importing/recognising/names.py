@@ -34,8 +34,11 @@ _SMALL = (
     "|Deelnemers|Partners"
 )
 _NAME = re.compile(rf"(?<![\w@./-])(?!(?:{_SMALL})[ \xa0])(?P<name>{_PHRASE}(?:[ \xa0]{{0,3}}\([^()]{{1,80}}\))?)")
+# An article with a capital before another capital is part of the name: "De Brug", not "De gemeente Delft".
 _ARTICLE = re.compile(
-    r"^(?:de|het|een|the|a|an|onze|ook|verder|tevens|daarnaast|zoals|onder andere|o\.a\.|waaronder)\s+", re.IGNORECASE
+    rf"^(?:(?-i:(?!(?:De|Het|The)\s[{UPPER}]))(?:de|het|een|the|a|an)|onze|ook|verder|tevens|daarnaast|zoals"
+    r"|onder andere|o\.a\.|waaronder)\s+",
+    re.IGNORECASE,
 )
 HEAD_START = re.compile(rf"^(?:{HEADS})\b", re.IGNORECASE)
 HEAD_WORD = re.compile(rf"\b(?:{HEADS})\b", re.IGNORECASE)
@@ -84,6 +87,6 @@ def looks_like_name(name: str) -> bool:
     """
     if not 1 < len(name) <= 160 or len(name.split()) > 16 or name[-1] in "?!":
         return False
-    if name[0].isupper() or re.match(r"[a-z]{1,3}-?[A-Z]", name) or re.match(r"['’]s-", name):
+    if name[0].isupper() or re.match(r"[a-z]{1,3}-?[A-Z]", name) or re.match(r"['’‘](?:s|t)[ -]", name):
         return True
     return bool(HEAD_START.match(name) and re.search(rf"\b[{UPPER}]", name))

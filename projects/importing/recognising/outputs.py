@@ -9,6 +9,7 @@ from projects.importing.reading.document import Block, BlockKind
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, Found, Source
 from projects.importing.recognising.output_words import is_making, nouns_in, state_in, tells_of_output
 from projects.importing.recognising.rounds import round_of
+from projects.importing.structure.furniture import is_short
 from projects.importing.structure.sentences import Span
 from projects.importing.structure.topics import Topic
 from projects.periods.calendar_words import MONTHS
@@ -41,6 +42,21 @@ _DATED = re.compile(
     re.I,
 )
 _WHO = re.compile(r"^(?P<who>.{3,120}?) (?:bouwt|bouwen|ontwikkelt|ontwikkelen|schrijft|schrijven|maakt|maken)\b")
+# The next of several things between commas or at "en" begins as a thing does.
+_THING = re.compile(
+    r"(?:[Ee]en|[Tt]wee|[Dd]rie|[Vv]ier|[Dd]iverse|[Vv]erschillende|[Mm]eerdere|[Ee]nkele|[Aa]n?|[Tt]wo|[Tt]hree|[Ff]our"
+    r"|[Ss]everal)\s"
+)
+_NEXT_THING = rf"(?:\s?,\s(?:en\s|and\s|(?:als)?ook\s)?|\s(?:en|and|alsmede)\s)(?={_THING.pattern})"
+_ALL_OF_THEM = re.compile(r"\s?,\s(?:beide|alle(?:maal|drie)?|both|all)\b.{0,100}$", re.I)
+_VERB = re.compile(
+    r"\b(?:is|zijn|was|waren|wordt|worden|heeft|hebben|zal|zullen|kan|kunnen|lever(?:t|en)|leid(?:t|en)|kom(?:t|en)"
+    r"|geeft|geven|ontwikkel(?:t|en)|maken|maakt|biedt|bieden|volgt|volgen|verschijnt|verscheen|are|were|will|has|have"
+    r"|leads?|gives?|provides?|delivers?|develops?)\b",
+    re.I,
+)
+_LEADS = re.compile(r"(?:klik|lees|bekijk|download|te (?:lezen|vinden|downloaden)|zie|click|read|see|watch|listen)\b", re.I)
+_WEB = re.compile(r"https?://", re.I)
 _PUBLICATIONS = re.compile(r"publica|artikel|articles|papers", re.I)
 _ANYWHERE = frozenset({Topic.PARTNERS, Topic.METHOD, Topic.SUMMARY, Topic.AIM, None})
 LONGEST, SHORT, LONGEST_NOTE = 200, 100, 500
@@ -51,8 +67,9 @@ def recognise(source: Source, found: Found) -> None:
     own = {span.start for record in found.room("subprojects") for fact in record.facts for span in fact.spans}
     for section in source.outline.of(Topic.RESULTS):
         published = bool(section.heading and _PUBLICATIONS.search(section.heading.text))
+        lines = sum(map(_is_bare_line, section.blocks)) > 1
         for block in section.blocks:
-            _of_results(block, source, found, published)
+            _of_results(block, source, found, published, lines)
     for topic, block in source.outline.blocks():
         if block.start in own:
             continue
@@ -62,42 +79,90 @@ def recognise(source: Source, found: Found) -> None:
                 _in_sentence(source, found, sentence, round_of(block.text))
 
 
-def _of_results(block: Block, source: Source, found: Found, published: bool) -> None:
-    """Take an item whole, the parts of a bare list each, and of a sentence the words that name an output."""
-    if block.kind in (BlockKind.ITEM, BlockKind.ROW) and len(block.text) <= LONGEST:
-        _whole(found, Span(block.start, block.end), block.text, published)
+def _is_bare_line(block: Block) -> bool:
+    """Return whether a paragraph is a line that names something: short, and without a verb."""
+    return block.kind is BlockKind.PARAGRAPH and is_short(block) and not _tells(block.text)
+
+
+def _of_results(block: Block, source: Source, found: Found, published: bool, lines: bool) -> None:
+    """Take an item or bare line whole, the parts of a bare list each, and of a sentence the words for an output."""
+    listed = block.kind in (BlockKind.ITEM, BlockKind.ROW) or (lines and _is_bare_line(block))
+    if listed and len(block.text) <= LONGEST:
+        _item(block, source, found, published)
         return
     for sentence in source.sentences_of(block):
         parts = list(_bare_parts(source.words(sentence), sentence.start))
         for span in parts:
-            _whole(found, span, source.words(span), published)
+            _whole(found, span, source.words(span), published, there=_are_all_there(source.words(sentence)))
         if not parts:
             _in_sentence(source, found, sentence)
 
 
+def _item(block: Block, source: Source, found: Found, published: bool) -> None:
+    """Take the first sentence of an item as the output; one behind it may say where it is to be found.
+
+    An item about a round names its outputs in the sentences behind the round.
+    """
+    first, *others = source.sentences_of(block)
+    if others and (of_round := round_of(block.text)):
+        for sentence in others:
+            _in_sentence(source, found, sentence, of_round)
+        return
+    if round_of(block.text):
+        return
+    leads = " ".join(source.words(each) for each in others)
+    if not _LEADS.match(leads):
+        first, leads = Span(block.start, block.end), ""
+    url = next((link.address for link in source.links if link.text in block.text and _WEB.match(link.address)), "")
+    there = published or bool(leads or url)
+    _whole(found, first, source.words(first), published, kind_in=leads, there=there, url=url)
+
+
+def _are_all_there(text: str) -> bool:
+    """Return whether the end of a list tells that all of it is there: ", beide te downloaden"."""
+    found = _ALL_OF_THEM.search(text)
+    return bool(found and state_in(found[0]) is OutputState.PUBLISHED)
+
+
+def _tells(text: str) -> bool:
+    return bool(_VERB.search(text))
+
+
 def _bare_parts(text: str, start: int) -> Iterator[Span]:
-    """Yield the parts of "a guide for schools; a final report; two workshops", nothing where it is no such list."""
-    parts = [match for match in re.finditer(r"[^;]+", text) if match[0].strip()]
-    if len(parts) > 1 and all(len(part[0]) <= SHORT for part in parts):
-        for part in parts:
-            lead = len(part[0]) - len(part[0].lstrip())
-            yield Span(start + part.start() + lead, start + part.end())
+    """Yield the parts of "a guide for schools; a final report; two workshops", nothing where it is no such list.
+
+    Between commas and at "en" each part must begin as a thing of its own does: "een podcast en een handreiking".
+    """
+    separator = ";" if ";" in text else _NEXT_THING
+    if separator != ";" and (not _THING.match(text) or _tells(text)):
+        return
+    cuts = [0, *(cut for match in re.finditer(separator, text) for cut in match.span()), len(text)]
+    parts = [(begin, end) for begin, end in zip(cuts[::2], cuts[1::2], strict=True) if text[begin:end].strip(" .")]
+    if len(parts) > 1 and all(end - begin <= SHORT for begin, end in parts):
+        for begin, end in parts:
+            lead = len(text[begin:end]) - len(text[begin:end].lstrip())
+            yield Span(start + begin + lead, start + end)
 
 
-def _whole(found: Found, span: Span, text: str, published: bool) -> None:
-    """Add an output that a line names: without its article, and without a note on how far it is."""
+def _whole(
+    found: Found, span: Span, text: str, published: bool, kind_in: str = "", there: bool = False, url: str = ""
+) -> None:
+    """Add an output that a line names: without its article, and without a note on how far it is.
+
+    Its kind may stand in words behind it (`kind_in`); `there` says that these or a link lead to it.
+    """
     words = text.rstrip(" .;")
     note = _NOTE.search(words)
     state = state_in(text)
     if note and (state_in(note[0]) or _WHEN.search(note[0]) or re.search(r"verwacht|gepland|expected", note[0])):
         words = words[: note.start()]
-    if published and state is None and _WHEN.search(text):
+    if state is None and (_WHEN.search(text) if published and not there else there):
         state = OutputState.PUBLISHED
-    title = _ARTICLE.sub("", words.strip())
-    nouns = nouns_in(words)
+    title = _ARTICLE.sub("", _ALL_OF_THEM.sub("", words).strip())
+    nouns = nouns_in(title) or nouns_in(kind_in)
     kind = nouns[0][2] if nouns else OutputKind.ARTICLE if published else OutputKind.OTHER
     if title:
-        _add(found, span, title, kind, state, text)
+        _add(found, span, title, kind, state, text, url=url)
 
 
 def _in_sentence(source: Source, found: Found, sentence: Span, note: str = "") -> None:
@@ -120,7 +185,14 @@ def _in_sentence(source: Source, found: Found, sentence: Span, note: str = "") -
 
 
 def _add(
-    found: Found, span: Span, title: str, kind: OutputKind, state: OutputState | None, text: str, note: str = ""
+    found: Found,
+    span: Span,
+    title: str,
+    kind: OutputKind,
+    state: OutputState | None,
+    text: str,
+    note: str = "",
+    url: str = "",
 ) -> None:
     known = [(str(record.get("title")).casefold(), record.get("note") or "") for record in found.room("outputs")]
     if (title.casefold(), note) in known:
@@ -137,6 +209,7 @@ def _add(
         record.add("date", f"{when['year']}-{month or 1:02d}-01", span, confidence=LIKELY)
         precision = DatePrecision.MONTH if month else DatePrecision.YEAR
         record.add("date_precision", precision.value, span, confidence=LIKELY)
+    record.add("url", url, span, confidence=LIKELY)
     if state is OutputState.PREPARING and (who := _WHO.match(text)):
         record.add("authors", who["who"], span, confidence=LIKELY)
 

@@ -10,6 +10,7 @@ from projects.importing.recognising.facts import SURE, Source
 from projects.importing.recognising.mentions import Mention
 from projects.importing.recognising.name_lists import list_of_names
 from projects.importing.recognising.names import UNITS, looks_like_name, stripped
+from projects.importing.recognising.register import normalised
 from projects.importing.recognising.roles import roles_in
 from projects.importing.structure.furniture import is_short
 from projects.importing.structure.sentences import Span, span_of
@@ -84,11 +85,13 @@ def entry(block: Block, source: Source, roles: list[str] | None = None) -> Itera
 def _without_suffix(text: str, source: Source) -> tuple[str, str, list[str]]:
     """Return a line without what stands behind the name, the note in that, and the roles that it tells."""
     suffix = _SUFFIX.match(text)
-    if suffix is None or source.register.organisation(stripped(text)):
+    if suffix is None or normalised(stripped(text)) in source.register.organisations:
         return text, "", []
     said = suffix["bracket"] or suffix["dash"] or suffix["colon"] or ""
     if roles_in(said):
         return suffix["name"], "", roles_in(said)
+    if source.register.organisation(stripped(text)):
+        return text, "", []
     if suffix["bracket"] is None:
         return suffix["name"], said.strip(" ."), []
     return (suffix["name"] if _SCHEME.match(said) else text), "", []

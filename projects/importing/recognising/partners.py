@@ -28,7 +28,11 @@ from projects.importing.structure.sentences import Span
 from projects.importing.structure.topics import Topic
 from projects.vocabulary import PartnerRole
 
-_JOIN = re.compile(r"(?:\s*,\s*(?:en\s+|and\s+)?|\s+(?:en|and|&|alsmede)\s+|\s*;\s*)(?:(?:de|het|een|the|ook)\s+){0,3}")
+_JOIN = re.compile(
+    r"(?:\s*,\s*(?:en\s+|and\s+)?|\s+(?:en|and|&|alsmede)\s+|\s*;\s*)(?:(?:de|het|een|the|ook)\s+){0,3}"
+    # In a list also a name begins with its article: "Youz, De Brug en Het Anker".
+    r"(?P<article>(?:De|Het|The)\s+(?=[A-ZÀ-Þ]))?"
+)
 _LEADING = re.compile(r"(?:(?:de|het|een|the|onze|our|zowel|onder andere|ook)\s+){0,4}")
 # "met jongeren, Stichting De Brug": people without a name, before the next organisation.
 _NO_NAMES = re.compile(
@@ -63,6 +67,11 @@ _PEOPLE = re.compile(
 _STUDY = re.compile(r"\b(?:onderzoekt|onderzoeken|onderzochten|bestudeert|bestuderen|volgt|volgen)\s+", re.I)
 _STUDIED = re.compile(r"\s+(?:samen\s+)?(?:hoe|wat|of|welke?|waarom|wie|in hoeverre|op welke)\b", re.I)
 _INITIATIVE = re.compile(r"initiati|geïnitieerd", re.I)
+_INITIATOR = re.compile(
+    r"\s(?:is|zijn|was|waren|are|were)\s(?:\w{1,20}\s){0,2}(?:initiatiefnemers?|initiators?)\b"
+    r"|\s(?:nam|namen|heeft|hebben|took)\s(?:\w{1,20}\s){0,3}initia?ti(?:ef|ve)\b",
+    re.I,
+)
 _MUNICIPALITIES = re.compile(r"(?:de )?gemeenten\s[A-ZÀ-Þ]", re.I)
 _A_HEAD = re.compile(rf"(?:{HEADS})\b", re.I)
 _HEAD_AND_NAME = re.compile(rf"(?:{HEADS})\s+(?:\S+\s+){{0,4}}[{UPPER}]", re.I)
@@ -147,6 +156,9 @@ def of_prose(block: Block, source: Source, inside: bool) -> Iterator[Mention]:
             names = listed(text[colon + 2 :], sentence.start + colon + 2, source, roles, SURE)
             yield from _with_source(names, sentence)
             continue
+        if inside and is_bare_list(text.rstrip("."), source):
+            yield from listed(text.rstrip("."), sentence.start, source, [], LIKELY)
+            continue
         yield from _with_source(_after_cues(text, sentence.start, source), sentence)
         yield from _with_source(_researching(text, sentence.start, source), sentence)
         if inside:
@@ -171,8 +183,12 @@ def _after_cues(text: str, start: int, source: Source) -> Iterator[Mention]:
             chain, _end = _chain(text, cue.end(), start, source, given)
             for mention in chain:
                 if _INITIATIVE.search(cue[0]) and not mention.note:
-                    mention.note = "initiatief" if source.language == "nl" else "initiative"
+                    mention.note = _initiative(source)
                 yield mention
+
+
+def _initiative(source: Source) -> str:
+    return "initiatief" if source.language == "nl" else "initiative"
 
 
 def _chain(text: str, at: int, start: int, source: Source, roles: list[str]) -> tuple[list[Mention], int]:
@@ -247,8 +263,12 @@ def _subject(text: str, start: int, source: Source) -> Iterator[Mention]:
     names, end = _chain(text, phrase.start(), start, source, [])
     others = _AND_OTHERS.match(text, end)
     role = _role_by_verb(text, others.end() if others else end)
+    initiator = _INITIATOR.match(text, end)
     for mention in names:
-        if role and _worth_naming(mention.name) and not _PEOPLE.fullmatch(mention.name):
+        if initiator:
+            mention.note = mention.note or _initiative(source)
+            yield mention
+        elif role and _worth_naming(mention.name) and not _PEOPLE.fullmatch(mention.name):
             mention.roles = [role]
             yield mention
 

@@ -16,6 +16,12 @@ FIELDS = {
     Topic.METHOD: "approach",
     Topic.RESULTS: "expected_results",
 }
+_TERMS = {
+    Topic.THEMES: "themes",
+    Topic.LINES: "research_lines",
+    Topic.GOALS: "policy_goals",
+    Topic.PLACES: "places",
+}
 LONGEST_LEAD = 400
 _ANNOUNCING = (Topic.AIM, Topic.METHOD, Topic.BACKGROUND, Topic.QUESTIONS, Topic.SUB_QUESTIONS, None)
 
@@ -104,6 +110,20 @@ def _opening(source: Source, found: Found, asked: list[Span]) -> None:
         has_background = bool(source.outline.of(Topic.BACKGROUND))
         room = found.record("body") if has_background or len(text) > 4000 else found.page
         room.add("text" if room.room else "background", text, *spans, confidence=DOUBTFUL)
+
+
+def recognise_rest(source: Source, found: Found) -> None:
+    """Keep sections about themes and the like as free text where the register knows nothing of what they name."""
+    known = Stretches(
+        span for room in _TERMS.values() for record in found.room(room) for fact in record.facts for span in fact.spans
+    )
+    for section in source.outline.of(*_TERMS):
+        spans, text = told(section.blocks, source)
+        if section.heading is None or not text or any(map(known.touch, spans)):
+            continue
+        record = found.record("body")
+        record.add("heading", section.heading.text, Span(section.heading.start, section.heading.end), confidence=LIKELY)
+        record.add("text", text, *spans, confidence=LIKELY)
 
 
 def _others(source: Source, found: Found, asked: list[Span]) -> None:

@@ -40,6 +40,8 @@ _TOPICS = frozenset(
     {None, Topic.AIM, Topic.QUESTIONS, Topic.SUB_QUESTIONS, Topic.METHOD, Topic.BACKGROUND, Topic.SUMMARY}
 )
 _ASKS = (Topic.QUESTIONS, Topic.SUB_QUESTIONS)
+# "Doel en vraagstelling": a heading of two topics, of which one asks.
+_ASKS_TOO = re.compile(r"\b(?:en|&|and)\b.{0,30}(?:vra(?:ag|gen)|vraagstelling\w*|questions?)\b", re.I)
 SHORTEST, LONGEST = 8, 600
 
 
@@ -93,15 +95,16 @@ def _of_section(section: Section, asked: _Asked) -> None:
     """Take the questions of a section; one about the main question says so in its heading."""
     heading = section.heading.text if section.heading else ""
     main = bool(_MAIN_HEADING.match(heading)) and not _SUB.search(heading)
+    topic = Topic.QUESTIONS if section.topic in _TOPICS - {*_ASKS} and _ASKS_TOO.search(heading) else section.topic
     announcement: Span | None = None
     for index, block in enumerate(section.blocks):
         if main and index == 0 and block.kind is not BlockKind.ITEM and _ASKING.match(block.text.lstrip("‘“'\" ")):
             _first(block, asked)
             announcement = None
-        elif block.kind is BlockKind.ITEM and (announcement or section.topic in _ASKS):
+        elif block.kind is BlockKind.ITEM and (announcement or topic in _ASKS):
             asked.add(span_of(block), False, True, SURE, announcement)
         else:
-            announcement = _of_block(section.topic, block, asked)
+            announcement = _of_block(topic, block, asked)
 
 
 def _first(block: Block, asked: _Asked) -> None:

@@ -20,7 +20,7 @@ _LOST = re.compile(
     r"het| dit| ze| meer)? hier|hier (?:te vinden|te lezen|lezen|downloaden)|lees (?:hier|meer|verder)(?: "
     r"[^.;,]{1,40})?|via deze link|deze link|(?:op |zie |via |naar )?deze (?:website|site|pagina)|"
     r"bekijk (?:hier|de video|het filmpje)(?: [^.;,]{1,40})?|download (?:hier|het|de)(?: [^.;,]{1,40})?"
-    r"|click here|read (?:more|the [\w ]{1,30} here)|this (?:website|link"
+    r"|click here|read (?:more|the [\w ]{1,30} here)|lees (?:het|de|dit|onze?) [\w -]{1,40}? hier|this (?:website|link"
     r"|page)|download (?:here|the)(?: [^.;,]{1,40})?)"
 )
 

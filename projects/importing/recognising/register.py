@@ -53,7 +53,11 @@ class Register:
         tries = [name, bare, re.split(r"\s+(?:van|of)\s+(?:de|het|the)?\s*(?=[A-Z])", bare)[0]]
         if not re.search(r"\s(?:en|and|van de|van het|of the)\s|[,/]", bare):
             tries += re.findall(r"\(([^()]{0,200})\)\s{0,3}$", name)
-        tries += bare.split("/") if " en " not in bare else []
+        # "KIS/Verwey-Jonker" are two names of one; with spaces around the stroke it can be two organisations.
+        tries += bare.split("/") if " en " not in bare and " / " not in bare else []
+        part, _comma, whole = bare.partition(", ")
+        if normalised(whole) in self.organisations:
+            tries.append(part)
         for each in tries:
             if known := self.organisations.get(normalised(each)):
                 return known

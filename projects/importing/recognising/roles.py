@@ -9,7 +9,7 @@ from projects.vocabulary import PartnerRole
 _WORDS: tuple[tuple[PartnerRole, str], ...] = (
     (
         PartnerRole.LEAD,
-        r"penvoerder|trekker|projectleider|hoofdaanvrager|lead (?:partner|organisation)|leads\b|coördinator",
+        r"penvoerder|trekker|projectleider|hoofdaanvrager|lead(?: partner| organisation| applicant)?|leads\b|coördinator",
     ),
     (
         PartnerRole.FUNDER,
@@ -27,7 +27,7 @@ _WORDS: tuple[tuple[PartnerRole, str], ...] = (
     (
         PartnerRole.SUPPORT,
         (
-            r"ondersteun\w*|begeleid\w*|facilit\w+|gefacilit\w+|gemodereerd|adviseur|adviespartner|support\w*"
+            r"ondersteun\w*|begeleid\w*|facilit\w+|gefacilit\w+|gemodereerd|advies|adviseur|adviespartner|support\w*"
             r"|advis\w+"
         ),
     ),
@@ -105,6 +105,8 @@ SUBJECT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
                 r"^(?:draagt|dragen) (?:financieel bij|(?:\w{1,20} )?bij aan de kosten)|^(?:co-?"
                 r"|mede)?(?:financier(?:t|en)|subsidieer(?:t|en)|bekostig(?:t|en)|betaal(?:t)?|betalen|funds?\b"
                 r"|financ)"
+                r"|^(?:heeft|hebben) (?!geen|niet)[^.;]{0,80}\b(?:subsidie|bijdrage|financiering)\b[^.;]{0,40}"
+                r"\b(?:toegekend|verleend|verstrekt|beschikbaar gesteld)\b"
             ),
             re.I,
         ),

@@ -24,10 +24,14 @@ _ROUND = re.compile(
     r"(?P<topic>[^.:;\n)]{3,250})",
     re.IGNORECASE,
 )
+_SAID = re.compile(
+    rf"(?:de |the )?(?:{_NOUN}[ \xa0](?P<number>\d{{1,2}})|(?P<ordinal>{_ORDINAL})[ \xa0]{_NOUN})[ \xa0]",
+    re.IGNORECASE,
+)
 _ANNOUNCED = re.compile(r"\b(?:rondes|metingen|edities|rounds|waves|editions)\b[^.:]{0,80}:$", re.IGNORECASE)
 _BRACKETS = re.compile(r"[ \xa0]{0,3}\((?P<said>[^()]{2,120})\)?[ \xa0]{0,3}$")
 _DONE = re.compile(
-    r"\b(?:verschenen|afgerond|rapport (?:vind|staat)|lees|gepubliceerd|uitgevoerd|gehouden|voltooid|afgesloten"
+    r"\b(?:verschenen|afgerond|rapport (?:vind|staat)|lees|klik hier|download|gepubliceerd|uitgevoerd|gehouden|voltooid|afgesloten"
     r"|published"
     r"|finished|completed)\b",
     re.IGNORECASE,
@@ -59,6 +63,19 @@ def recognise(source: Source, found: Found) -> None:
             end = rounds[position + 1].start() if position + 1 < len(rounds) else len(block.text)
             number = int(match["number"]) if match["number"] else _number_of(match["ordinal"])
             _add(number, match.span("topic"), Span(match.start(), end), block, found)
+    _said_elsewhere(source, found)
+
+
+def _said_elsewhere(source: Source, found: Found) -> None:
+    """Take from sentences without a topic how far a round is: "Ronde 3 loopt."."""
+    unknown = {r.get("number"): r for r in found.room("rounds") if r.get("state") == RoundState.UNKNOWN.value}
+    for _topic, block in source.outline.blocks():
+        for sentence in source.sentences_of(block) if unknown else ():
+            said = _SAID.match(source.words(sentence))
+            number = int(said["number"]) if said and said["number"] else _number_of(said["ordinal"]) if said else 0
+            state = state_of(source.words(sentence))
+            if number in unknown and state is not RoundState.UNKNOWN:
+                unknown.pop(number).replace("state", state.value, sentence, confidence=LIKELY)
 
 
 def round_of(text: str) -> str:

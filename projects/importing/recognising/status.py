@@ -28,7 +28,7 @@ _WORDS: tuple[tuple[ProjectStatus, str], ...] = (
     ),
     (
         ProjectStatus.RUNNING,
-        r"loopt|lopend|is gaande|bezig|in uitvoering|lopen|(?:wordt|worden) (?:nu |momenteel )?uitgevoerd|running"
+        r"loopt|lopend|is gaande|in volle gang|bezig|in uitvoering|lopen|(?:wordt|worden) (?:nu |momenteel )?uitgevoerd|running"
         r"|ongoing"
         r"|under way|underway|in progress",
     ),

@@ -116,10 +116,15 @@ def _site_name(blocks: Sequence[Block], found: dict[int, str]) -> dict[int, str]
         len(top) > 1
         and not twice
         and _NETWORK.match(blocks[top[0]].text)
-        and blocks[top[0]].kind is not BlockKind.HEADING
+        and _is_below(blocks[top[0]], blocks[top[1]])
     ):
         return {top[0]: SITE_NAME}
     return {}
+
+
+def _is_below(name: Block, title: Block) -> bool:
+    """Return whether a line can be the name of the site above a title: it is no heading, or not a higher one."""
+    return name.kind is not BlockKind.HEADING or (title.kind is BlockKind.HEADING and title.level <= name.level)
 
 
 def _title_again(blocks: Sequence[Block], title: int, found: dict[int, str]) -> dict[int, str]:

@@ -56,6 +56,21 @@ _ASKED: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
         (Topic.TARGET_GROUPS, r"^(?:voor wie|for whom)\b"),
     )
 )
+# These ask who takes part, or for whom it is, also without a word for the work itself.
+_ASKED_BARELY: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
+    (topic, re.compile(words))
+    for topic, words in (
+        (
+            Topic.PARTNERS,
+            r"(?:met )?wie (?:(?:doen|doet|werken|werkt|zijn|is) )(?:er )?(?:allemaal )?(?:aan |bij )?"
+            r"(?:mee|samen|betrokken)|who (?:is|are) (?:all )?(?:involved|taking part)",
+        ),
+        (
+            Topic.TARGET_GROUPS,
+            r"voor wie (?:is (?:het|dit) )?(?:interessant|relevant|bedoeld|nuttig|bruikbaar|geschikt|van belang)",
+        ),
+    )
+)
 _MOST_WORDS_ASKED = 6
 _LONGEST = 120
 
@@ -82,6 +97,8 @@ def topic_of(heading: str) -> Topic | None:
         return None
     if (phrase := " ".join(words)) in _TOPICS:
         return _TOPICS[phrase]
+    if barely := next((topic for topic, asked in _ASKED_BARELY if asked.fullmatch(phrase)), None):
+        return barely
     if plain.endswith("?"):
         return _asked_about(phrase) if len(words) <= _MOST_WORDS_ASKED else None
     while len(words) > 1 and words[0] in _BEFORE:

@@ -92,12 +92,10 @@ def outline_of(document: Document) -> Outline:
 
 
 def _title(told: Sequence[Block]) -> Block | None:
-    """Return the first heading when it stands near the top, else the first line when it is short."""
-    first = next(
-        (block for block in told[:3] if block.kind is BlockKind.HEADING and topic_of(block.text) is None), None
-    )
-    if first is not None:
-        return first
+    """Return the highest heading near the top, else the first line when it is short."""
+    near = [block for block in told[:3] if block.kind is BlockKind.HEADING and topic_of(block.text) is None]
+    if near:
+        return min(near, key=lambda block: block.level)
     if told and is_short(told[0]) and told[0].kind is BlockKind.PARAGRAPH and topic_of(told[0].text) is None:
         return None if label_of(told[0].text) or role_of(told[0].text) else told[0]
     return None
@@ -187,7 +185,10 @@ def _goes_on(block: Block, section: Section) -> bool:
 def _heading_topic(block: Block, following: Block | None, section: Section | None) -> Topic | bool | None:
     """Return the topic of a heading, None for one about something else, and False for a block that is no heading."""
     if block.kind is BlockKind.HEADING:
-        return topic_of(block.text)
+        known = topic_of(block.text)
+        # Right below "Looptijd" also a line in bold or large letters tells when.
+        told = section is not None and section.topic is Topic.PERIOD and not section.blocks
+        return False if known is None and told and any(map(str.isdigit, block.text)) else known
     if block.kind is not BlockKind.PARAGRAPH:
         return False
     known = topic_of(block.text) if block.text.rstrip()[-1:] not in ".!;," else None

@@ -131,7 +131,7 @@ def test_headings_are_known_in_their_variants(heading: str, topic: Topic | None)
         ),
         (
             "Gemeente Zeestad; Stichting Zorg, Welzijn en Wonen; De Golf",
-            ["Gemeente Zeestad", "Stichting Zorg, Welzijn en Wonen", "Golf"],
+            ["Gemeente Zeestad", "Stichting Zorg, Welzijn en Wonen", "De Golf"],
         ),
         (
             "Gemeente Zeestad\nCentrum voor Jeugd en Gezin Zeestad",
