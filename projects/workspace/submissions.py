@@ -99,8 +99,9 @@ def submit(
 ) -> StatusUpdate:
     """Store a report and hand it to the editors; return it, or what the same form (`token`) made of the same before.
 
-    A form that was gone back to and says something else now is one that is older than what it made. `seen` is the key of the newest standing update when the form was opened, 0 for none. `draft` is what becomes of
-    this report: its file goes along, and it is gone afterwards. Whom the editors trust is published at once.
+    A form that was gone back to and says something else now is one that is older than what it made. `seen` is the key
+    of the newest standing update when the form was opened, 0 for none. `draft` is what becomes of this report: its file
+    goes along, and it is gone afterwards. Whom the editors trust is published at once.
     NotAllowedError when they do not speak for the project, OutdatedError when there is a newer update than the one
     seen.
     """
