@@ -62,10 +62,12 @@ def _accept(token: str) -> AbstractUser:
 
 
 def _stands(invitation: Invitation) -> bool:
-    """Whether who invited still may: a coordinator who left gives nothing any more."""
+    """Whether the key of its link still counts, and who invited still may: a coordinator who left gives nothing."""
     by = invitation.invited_by
+    if by is None or not invitation.token:
+        return False
     keys = [invited.project_key for invited in invitation.projects.all()]
-    return by is not None and may_invite(by, invitation.organisation, keys, invitation.until)
+    return may_invite(by, invitation.organisation, keys, invitation.until)
 
 
 def _account(invitation: Invitation) -> AbstractUser:
@@ -76,12 +78,19 @@ def _account(invitation: Invitation) -> AbstractUser:
 
 
 def _give(invitation: Invitation, user: AbstractUser, project_key: UUID) -> None:
-    """Give one membership, or add to the one that is there: what somebody has already is not taken away."""
+    """Give one membership, or add to the one that is there: what somebody has already is not taken away.
+
+    One that ended is no longer theirs: of that nothing comes back but what is offered now.
+    """
     values = {"role": invitation.role, "until": invitation.until, "invited_by": invitation.invited_by}
     membership, made = Membership.objects.select_for_update().get_or_create(
         user_id=user.pk, organisation=invitation.organisation, project_key=project_key, defaults=values
     )
-    if not made:
+    if not made and membership.has_ended:
+        for name, value in {**values, "publishes_at_once": False}.items():
+            setattr(membership, name, value)
+        membership.save(update_fields=[*values, "publishes_at_once"])
+    elif not made:
         membership.role = _higher(membership.role, invitation.role)
         membership.until = _later(membership.until, invitation.until)
         membership.save(update_fields=["role", "until"])

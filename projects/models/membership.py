@@ -62,3 +62,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.organisation}"
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether it counts no more: its last day is before today."""
+        return self.until is not None and self.until < timezone.localdate()

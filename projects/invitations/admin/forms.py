@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
 
 from projects.invitations.forms import InviteForm
@@ -33,6 +34,15 @@ class EditorInviteForm(InviteForm):
         self.fields["projects"].choices = choices  # type: ignore[attr-defined]
         if len(choices) == 1:
             self.initial["projects"] = [choices[0][0]]
+
+    def clean_email(self) -> str:
+        """Return the address; ValidationError for one whose account was closed, for there the link would not work."""
+        email = super().clean_email()
+        if get_user_model()._default_manager.filter(email=email, is_active=False).exists():
+            raise forms.ValidationError(
+                _("Het account van dit adres is gesloten. Laat een beheerder het eerst weer openzetten.")
+            )
+        return email
 
     def clean(self) -> dict[str, Any]:
         """Refuse to invite somebody twice for the same."""

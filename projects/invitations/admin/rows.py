@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db import models
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from projects.invitations.offers import titles_of
@@ -68,9 +67,7 @@ def access_rows(language: str = "nl") -> list[AccessRow]:
 
 
 def _of_memberships(memberships: list[Membership], titles: dict[UUID, str]) -> Iterator[AccessRow]:
-    today = timezone.localdate()
     for one in memberships:
-        ended = one.until is not None and one.until < today
         yield AccessRow(
             person=one.user.get_full_name(),
             email=one.user.email,
@@ -81,7 +78,7 @@ def _of_memberships(memberships: list[Membership], titles: dict[UUID, str]) -> I
             role=one.role,
             role_label=one.get_role_display(),
             until=one.until,
-            state=AccessState.ENDED if ended or not one.user.is_active else AccessState.CURRENT,
+            state=AccessState.ENDED if one.has_ended or not one.user.is_active else AccessState.CURRENT,
             publishes_at_once=one.publishes_at_once,
             edit_url=reverse("wagtailsnippets_projects_membership:edit", args=[one.pk]),
         )

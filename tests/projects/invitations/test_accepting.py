@@ -148,6 +148,18 @@ def test_an_invitation_adds_to_what_somebody_has_and_takes_nothing_away(
     assert list(mine) == [("coordinator", None), ("bijwerker", date(2099, 1, 1))]
 
 
+def test_of_access_that_ended_nothing_comes_back_but_what_is_offered_now(
+    project: ProjectPage, organisation: Organisation, editor: User, coordinator: User
+) -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Membership.objects.filter(user=coordinator).update(until=yesterday, publishes_at_once=True)
+    offered = invite(Offer(coordinator.email, organisation, (project.translation_key,), until=date(2099, 1, 1)), editor)
+    assert Client().post(link(offered)).status_code == 302
+    membership = Membership.objects.get(user=coordinator)
+    assert (membership.role, membership.until) == (MembershipRole.UPDATER, date(2099, 1, 1))
+    assert (membership.publishes_at_once, membership.invited_by) == (False, editor)
+
+
 def test_somebody_else_who_is_signed_in_takes_nothing(
     invitation: Invitation, coordinator: User, signed_in: SignedIn
 ) -> None:

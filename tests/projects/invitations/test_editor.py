@@ -41,6 +41,11 @@ def test_from_a_project_to_a_mail_for_several_projects(
     again = client.post(address, values)
     assert again.status_code == 422
     assert "staat al een uitnodiging open" in text_of(again)
+    User.objects.create_user("dicht@example.org", is_active=False)
+    closed = client.post(address, {**values, "email": "Dicht@example.org"})
+    assert closed.status_code == 422
+    assert "Het account van dit adres is gesloten" in text_of(closed)
+    assert Invitation.objects.get() == one
 
 
 def test_an_organisation_leads_to_its_own_projects_and_a_project_with_several_partners_asks_which(
