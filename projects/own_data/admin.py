@@ -54,6 +54,24 @@ def buttons(user: Any, request_user: Any) -> Iterator[Button]:
         yield Button(gettext_lazy("Gegevens meenemen of wissen"), url=address, icon_name="bin", priority=50)
 
 
+def erase_instead(request: HttpRequest, user: AbstractUser) -> HttpResponse:
+    """Lead from Wagtail's own button to erasing: that way messages keep an author and logs lose the name.
+
+    PermissionDenied for who is no administrator.
+    """
+    if not may_handle_accounts(request.user):
+        raise PermissionDenied
+    return redirect("account_data", user.pk)
+
+
+def one_by_one(request: HttpRequest, action_type: str, objects: Any, action: Any) -> HttpResponse | None:
+    """Refuse to delete several accounts at once, for the same reason."""
+    if action_type != "delete" or action.model is not get_user_model():
+        return None
+    messages.warning(request, _("Wis accounts één voor één, met ‘Gegevens meenemen of wissen’ in de lijst."))
+    return redirect("wagtailusers_users:index")
+
+
 def urls() -> list[URLPattern]:
     """Return the address of the page."""
     return [path("accounts/<int:pk>/gegevens/", account_data, name="account_data")]

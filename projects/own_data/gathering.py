@@ -15,16 +15,19 @@ SECRETS = frozenset(
     {"password", "nonce", "fingerprint", "session_key", "secret", "token", "token_secret", "form_token", "claimed_by"}
 )
 """Columns with what opens something; they tell nothing of a person and are nobody's to take along."""
-WORKS = frozenset({"content", "content_json", "data"})
-"""Columns with what the person worked on, such as a version of a page, or the secret of a second factor."""
+WORKS = frozenset({"content", "content_json", "data", "label"})
+"""Columns with what the person worked on, such as a version or title of a page, or the secret of a second factor."""
 
 
 def gather(user: AbstractUser) -> dict[str, Any]:
-    """Return the account, and every record that refers to it or holds its address, by kind; keys and dates as text."""
+    """Return the account, and every record that refers to it or holds its address, by kind; keys and dates as text.
+
+    The address of somebody else, such as whom the person invited, is left out (AVG, article 15, 4).
+    """
     account = get_user_model()._base_manager.get(pk=user.pk)
     records = {model._meta.label: rows for model in _models() if (rows := list(_rows(model, user)))}
     return {
-        "account": _shown(account),
+        "account": _shown(account, user),
         "groups": sorted(user.groups.values_list("name", flat=True)),
         "records": records,
     }
@@ -56,9 +59,12 @@ def _rows(model: type[Model], user: AbstractUser) -> Iterator[dict[str, Any]]:
     if not wanted:
         return
     for row in model._base_manager.filter(wanted).order_by("pk").iterator(500):
-        yield _shown(row)
+        yield _shown(row, user)
 
 
-def _shown(row: Model) -> dict[str, Any]:
+def _shown(row: Model, user: AbstractUser) -> dict[str, Any]:
     kept = [field for field in row._meta.local_concrete_fields if field.name not in SECRETS | WORKS]
-    return {field.name: field.value_from_object(row) for field in kept}
+    values = {field.name: field.value_from_object(row) for field in kept}
+    addresses = [field.name for field in kept if isinstance(field, EmailField)]
+    others = {name for name in addresses if str(values[name] or "").casefold() != user.email.casefold()}
+    return {name: value for name, value in values.items() if name not in others}

@@ -19,6 +19,7 @@ from portal.accounts.models import User
 from projects.invitations.giving import Offer, invite
 from projects.models import AuditEvent, Invitation, Membership, QueuedMail, StatusDraft, StatusUpdate
 from projects.own_data.erasing import FORMER_PARTNER
+from projects.vocabulary import MembershipRole
 from projects.workspace.submissions import Report, submit
 from tests import factories
 from tests.projects.workspace.journey import text_of
@@ -97,8 +98,15 @@ def test_one_takes_along_what_is_kept_and_no_secret(noor: User) -> None:
 
 
 def test_what_is_another_persons_is_not_taken_along(noor: User) -> None:
-    text = browser(noor).post(f"{PAGE}bestand/").content.decode()
-    assert "beheer@example.org" not in text
+    first = StatusUpdate.objects.get()
+    assert first.organisation is not None
+    Membership.objects.update(role=MembershipRole.COORDINATOR)
+    invite(Offer("derde@example.org", first.organisation, (first.project_key,)), noor)
+    for person in (noor, User.objects.get(email="beheer@example.org")):
+        text = browser(person).post(f"{PAGE}bestand/").content.decode()
+        others = {"beheer@example.org", "derde@example.org", ADDRESS} - {person.email}
+        assert [each for each in others if each in text] == []
+        assert {"projects.Invitation", "projects.AuditEvent"} <= set(json.loads(text)["records"])
 
 
 def erase_as(who: str, noor: User) -> Any:
@@ -151,6 +159,32 @@ def test_what_was_sent_back_goes_and_what_waits_is_the_organisations(noor: User)
     browser(noor).post(f"{PAGE}wissen/", {"address": ADDRESS})
     assert sorted(StatusUpdate.objects.values_list("pk", flat=True)) == [published.pk, waiting.pk]
     assert returned.pk not in {published.pk, waiting.pk}
+    # Approved afterwards it is what the organisation said, on the day on which it was published.
+    waiting.refresh_from_db()
+    task = waiting.current_workflow_task_state
+    approving = reverse("wagtailsnippets_projects_statusupdate:workflow_action", args=[waiting.pk, "approve", task.pk])
+    browser(User.objects.get(email="beheer@example.org")).post(approving, {"comment": ""})
+    waiting.refresh_from_db()
+    assert (waiting.live, str(waiting.author), waiting.text) == (True, "Voormalig partner", "En verder.")
+    assert waiting.confirmed_on == timezone.localdate()
+
+
+def test_the_usual_way_to_delete_users_leads_to_erasing(noor: User) -> None:
+    administrator = browser(User.objects.get(email="beheer@example.org"))
+    for method in ("get", "post"):
+        answer = getattr(administrator, method)(reverse("wagtailusers_users:delete", args=[noor.pk]))
+        assert answer["Location"] == reverse("account_data", args=[noor.pk])
+    several = reverse("wagtail_bulk_action", args=["accounts", "user", "delete"])
+    answer = administrator.post(f"{several}?id={noor.pk}", follow=True)
+    assert "Wis accounts één voor één" in text_of(answer)
+    assert User.objects.filter(pk=noor.pk).exists()
+
+
+def test_somebody_whose_address_ends_alike_stays_signed_in(noor: User) -> None:
+    other = Client()
+    other.post("/nl/mijn/aanmelden/", {"email": f"el.{ADDRESS}"})
+    browser(noor).post(f"{PAGE}wissen/", {"address": ADDRESS})
+    assert f"el.{ADDRESS}" in str(other.session.items())
 
 
 def test_nobody_signs_in_as_the_former_partner_and_the_last_administrator_stays(noor: User) -> None:
