@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model, UniqueConstraint
+from django.utils import timezone
 
 from projects.models import Funding, Membership, Partner
 from projects.vocabulary import MembershipRole
@@ -48,12 +49,16 @@ def _funding(stays: Row, goes: Row) -> dict[str, Any]:
 def _membership(stays: Row, goes: Row) -> dict[str, Any]:
     """Return the end of the one that lasts longest, without an end it lasts, and the role that may do most.
 
-    Publishing without an editor stays only where both were trusted to.
+    Access that ended adds nothing to access that has not. Publishing without an editor stays only where both were
+    trusted to.
     """
-    ends, roles = (stays["until"], goes["until"]), (stays["role"], goes["role"])
+    # Rows hold days as text (ISO 8601), which sorts as the days do.
+    today = timezone.localdate().isoformat()
+    counts = [one for one in (stays, goes) if one["until"] is None or one["until"] >= today] or [stays, goes]
+    ends = [one["until"] for one in counts]
     return {
         "until": max(ends) if all(ends) else None,
-        "role": max(roles, key=MembershipRole.values.index),
+        "role": max((one["role"] for one in counts), key=MembershipRole.values.index),
         "publishes_at_once": stays["publishes_at_once"] and goes["publishes_at_once"],
     }
 

@@ -134,6 +134,32 @@ def test_somebody_who_spoke_for_both_speaks_for_the_one_as_long_as_for_either(pa
     assert set(Membership.objects.values_list("organisation", flat=True)) == {kept.pk}
 
 
+ENDED, LATER = date(2020, 1, 1), date(2999, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("stays", "goes", "left"),
+    [
+        (("bijwerker", None, True), ("coordinator", None, True), ("coordinator", None, True)),
+        (("coordinator", LATER, True), ("bijwerker", None, False), ("coordinator", None, False)),
+        (("coordinator", ENDED, True), ("bijwerker", None, False), ("bijwerker", None, False)),
+        (("bijwerker", LATER, False), ("coordinator", ENDED, True), ("bijwerker", LATER, False)),
+        (("bijwerker", ENDED, True), ("coordinator", date(2019, 1, 1), True), ("coordinator", ENDED, True)),
+    ],
+)
+def test_what_somebody_may_on_behalf_of_both_they_may_on_behalf_of_the_one_and_nothing_that_ended(
+    pair: Pair, stays: tuple[Any, ...], goes: tuple[Any, ...], left: tuple[Any, ...]
+) -> None:
+    gone, kept = pair
+    user, key, fields = factories.user(), uuid4(), ("role", "until", "publishes_at_once")
+    for organisation, values in ((kept, stays), (gone, goes)):
+        Membership.objects.create(
+            user=user, organisation=organisation, project_key=key, **dict(zip(fields, values, strict=True))
+        )
+    merge(gone, kept)
+    assert list(Membership.objects.values_list("organisation", *fields)) == [(kept.pk, *left)]
+
+
 def test_the_names_of_the_one_that_goes_still_find_the_one_that_stays(pair: Pair) -> None:
     gone, kept = pair
     gone.aliases.add(OrganisationAlias(name="HogeZ", kind="schrijfwijze"))
