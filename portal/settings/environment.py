@@ -27,6 +27,7 @@ from portal.settings.values import (
     as_patience,
     as_seconds,
     as_secret,
+    as_secrets,
     as_site_address,
     one_of,
 )
@@ -62,12 +63,21 @@ class Variable(Generic[T]):
         try:
             return self.parse(raw)
         except ValueError as error:
-            reason = "its value is secret and not shown" if self.secret and self.parse is not as_secret else str(error)
+            hides = self.secret and self.parse not in (as_secret, as_secrets)
+            reason = "its value is secret and not shown" if hides else str(error)
             raise ImproperlyConfigured(f"{self.name} cannot be used: {reason}. {self.explanation}") from None
 
 
 SECRET_KEY = Variable(
     "SECRET_KEY", as_secret, None, "Signs sessions and one-time codes; at least 50 random characters.", secret=True
+)
+SECRET_KEY_FALLBACKS = Variable(
+    "SECRET_KEY_FALLBACKS",
+    as_secrets,
+    "",
+    "Earlier values of `SECRET_KEY` that still count, with commas: sessions, links in mails and the secrets of apps go "
+    "on working. Leave out one that leaked.",
+    secret=True,
 )
 ALLOWED_HOSTS = Variable("ALLOWED_HOSTS", as_list, None, "Host names that the site answers to, separated by commas.")
 BASE_URL = Variable(
@@ -238,6 +248,7 @@ LOG_LEVEL = Variable(
 
 VARIABLES: tuple[Variable[Any], ...] = (
     SECRET_KEY,
+    SECRET_KEY_FALLBACKS,
     ALLOWED_HOSTS,
     BASE_URL,
     DATABASE_URL,

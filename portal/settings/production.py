@@ -10,6 +10,7 @@ from portal.settings.log import logging_settings
 
 DEBUG = False
 SECRET_KEY = environment.SECRET_KEY.read()
+SECRET_KEY_FALLBACKS = environment.SECRET_KEY_FALLBACKS.read()
 ALLOWED_HOSTS = environment.ALLOWED_HOSTS.read()
 WAGTAILADMIN_BASE_URL = environment.BASE_URL.read()
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]

@@ -21,6 +21,8 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "workspace:overview"
 # Pages that only some may read ask at the one place where people sign in.
 WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL
+# Whoever can change an address can sign in by it: editors ask an administrator, who knows whom it is about.
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 # Who forgot a password signs in with a code by mail: a second way back in would be a second way in.
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 
@@ -66,5 +68,5 @@ SINGLE_SIGN_ON_EMAIL_IS_VERIFIED = environment.OIDC_EMAIL_IS_VERIFIED.read()
 SINGLE_SIGN_ON_SECOND_FACTOR = environment.OIDC_SECOND_FACTOR.read()
 
 SESSION_COOKIE_AGE = environment.SESSION_DAYS.read() * 24 * 3600
-SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

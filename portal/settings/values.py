@@ -82,6 +82,11 @@ def as_secret(text: str) -> str:
     return text
 
 
+def as_secrets(text: str) -> list[str]:
+    """Return the comma-separated secrets of a text; the message never repeats one."""
+    return [as_secret(item) for item in as_list(text)]
+
+
 def as_site_address(text: str) -> str:
     """Return the address of a site, without path or closing slash."""
     address = text.strip().rstrip("/")

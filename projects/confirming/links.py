@@ -11,7 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from projects.mailing.links import absolute, fingerprint, new_nonce, secret
+from projects.mailing.links import absolute, fingerprint, new_nonce, secret, secret_known_by
 from projects.models import ConfirmLink
 
 PURPOSE = "confirm"
@@ -24,14 +24,14 @@ def make_link(user: AbstractUser, project_key: UUID) -> ConfirmLink:
     link = ConfirmLink.objects.create(
         user_id=user.pk, project_key=project_key, nonce=new_nonce(), expires_at=expires_at
     )
-    link.fingerprint = fingerprint(token_of(link))
+    link.fingerprint = fingerprint(secret(PURPOSE, link.pk, link.nonce))
     link.save(update_fields=["fingerprint"])
     return link
 
 
 def token_of(link: ConfirmLink) -> str:
-    """Return the token of a link, which is stored nowhere."""
-    return secret(PURPOSE, link.pk, link.nonce)
+    """Return the token of a link, which is stored nowhere; "" when the key of the site that made it counts no more."""
+    return secret_known_by(link.fingerprint, PURPOSE, link.pk, link.nonce)
 
 
 def address_of(link: ConfirmLink) -> str:
@@ -49,7 +49,7 @@ def link_of(token: str, *, locked: bool = False) -> ConfirmLink | None:
 
 def works(link: ConfirmLink) -> bool:
     """Return whether somebody may still answer with it."""
-    return link.used_at is None and link.expires_at > timezone.now()
+    return link.used_at is None and link.expires_at > timezone.now() and bool(token_of(link))
 
 
 def forget_links() -> int:

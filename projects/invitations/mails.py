@@ -26,7 +26,7 @@ def _compose(payload: Payload, language: str) -> dict[str, Any] | None:
     """Return what the mail says; None when this link was revoked, used or replaced before it was sent."""
     current = Invitation.objects.open().filter(pk=payload["invitation"], fingerprint=payload["fingerprint"])
     invitation = current.select_related("organisation__parent").prefetch_related("projects").first()
-    if invitation is None:
+    if invitation is None or not invitation.token:
         return None
     return _context(offered(invitation, language), invitation.token, timezone.localdate(invitation.expires_at))
 

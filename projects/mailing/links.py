@@ -15,9 +15,21 @@ def new_nonce() -> str:
     return get_random_string(NONCE_LENGTH)
 
 
-def secret(purpose: str, pk: int, nonce: str) -> str:
-    """Return the token that stands in a link: 64 hexadecimal digits that only who knows SECRET_KEY can derive."""
-    return salted_hmac(f"projects.mailing.{purpose}", f"{pk}:{nonce}", algorithm="sha256").hexdigest()
+def secret(purpose: str, pk: int, nonce: str, key: str | None = None) -> str:
+    """Return the token that stands in a link: 64 hexadecimal digits that only who knows the key can derive.
+
+    The key is SECRET_KEY unless another is given.
+    """
+    return salted_hmac(f"projects.mailing.{purpose}", f"{pk}:{nonce}", secret=key, algorithm="sha256").hexdigest()
+
+
+def secret_known_by(stored: str | None, purpose: str, pk: int, nonce: str) -> str:
+    """Return the token with this fingerprint; "" when neither SECRET_KEY nor one of SECRET_KEY_FALLBACKS derives it.
+
+    Then its link is worth nothing: who replaces a key that leaked makes worthless what was derived of it.
+    """
+    tokens = (secret(purpose, pk, nonce, key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS))
+    return next((token for token in tokens if fingerprint(token) == stored), "")
 
 
 def fingerprint(token: str) -> str:

@@ -10,9 +10,11 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from projects.mailing.links import fingerprint, new_nonce, secret
+from projects.mailing.links import fingerprint, new_nonce, secret, secret_known_by
 from projects.models.organisations import Organisation
 from projects.vocabulary import InvitationState, MembershipRole
+
+PURPOSE = "invitation"
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -72,13 +74,13 @@ class Invitation(models.Model):
 
     @property
     def token(self) -> str:
-        """The secret of the link as it is now."""
-        return secret("invitation", self.pk, self.nonce)
+        """The secret of the link as it is now; "" when the key of the site that made it counts no more."""
+        return secret_known_by(self.fingerprint, PURPOSE, self.pk, self.nonce)
 
     def renew_link(self, expires_at: datetime) -> None:
         """Store another link that works up to a moment; the earlier one is worth nothing from now on."""
         self.nonce, self.expires_at = new_nonce(), expires_at
-        self.fingerprint = fingerprint(self.token)
+        self.fingerprint = fingerprint(secret(PURPOSE, self.pk, self.nonce))
         self.save(update_fields=["nonce", "fingerprint", "expires_at"])
 
     @property

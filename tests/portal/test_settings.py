@@ -55,6 +55,14 @@ def test_a_short_secret_key_is_refused_without_showing_it() -> None:
     assert "geheim-123" not in str(caught.value)
 
 
+def test_an_earlier_key_is_as_long_as_a_key_and_shown_no_more_than_that() -> None:
+    old, older = "a" * 50, "b" * 60
+    assert environment.SECRET_KEY_FALLBACKS.read({"SECRET_KEY_FALLBACKS": f"{old}, {older}"}) == [old, older]
+    with pytest.raises(ImproperlyConfigured, match="at least 50") as caught:
+        environment.SECRET_KEY_FALLBACKS.read({"SECRET_KEY_FALLBACKS": f"{old},geheim-123"})
+    assert "geheim-123" not in str(caught.value)
+
+
 def test_a_wrong_mail_address_is_refused_without_showing_its_password() -> None:
     with pytest.raises(ImproperlyConfigured, match="EMAIL_URL cannot be used") as caught:
         environment.EMAIL_URL.read({"EMAIL_URL": "imap://post:wachtwoord@mail.example"})
@@ -124,7 +132,8 @@ def test_nothing_but_the_table_reads_the_environment() -> None:
 def test_a_public_site_speaks_https_only_and_keeps_its_cookies_there() -> None:
     expression = (
         "print(settings.SECURE_SSL_REDIRECT, settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE, "
-        "settings.SECURE_HSTS_SECONDS, settings.DEBUG, settings.SESSION_COOKIE_HTTPONLY)"
+        "settings.SECURE_HSTS_SECONDS, settings.DEBUG, settings.SESSION_COOKIE_HTTPONLY, "
+        "settings.CSRF_COOKIE_HTTPONLY, settings.SESSION_COOKIE_SAMESITE, settings.CSRF_COOKIE_SAMESITE)"
     )
     assert load_production(throwaway(), expression).stdout.split() == [
         "True",
@@ -133,6 +142,9 @@ def test_a_public_site_speaks_https_only_and_keeps_its_cookies_there() -> None:
         "31536000",
         "False",
         "True",
+        "True",
+        "Lax",
+        "Lax",
     ]
 
 

@@ -225,6 +225,19 @@ def test_a_wrong_password_is_in_the_audit_log_without_the_address(editor: User) 
     assert [(event.person_id, event.details) for event in failed] == [(None, {"method": "password"})] * 2
 
 
+def test_nobody_changes_the_address_to_which_their_own_codes_go(editor: User) -> None:
+    client, _answer = by_password(editor)
+    page = client.get("/admin/account/").content.decode()
+    assert 'name="name_email-first_name"' in page
+    assert 'name="name_email-email"' not in page
+    client.post(
+        "/admin/account/",
+        {"name_email-first_name": "Fleur", "name_email-last_name": "Bos", "name_email-email": "elders@example.org"},
+    )
+    editor.refresh_from_db()
+    assert (editor.email, User.objects.filter(email="elders@example.org").exists()) == ("fleur@example.org", False)
+
+
 def test_there_is_no_second_door(editor: User, required: None) -> None:
     by_password(editor)
     door = Client()
