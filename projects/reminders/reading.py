@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Max
 
+from cms.visibility import visible
 from projects.freshness.ending import add_months
 from projects.freshness.facts import ProjectFacts
 from projects.freshness.state import USUAL_CYCLE, Freshness, verdict
@@ -48,10 +49,15 @@ def due_on(facts: ProjectFacts, today: date) -> date | None:
 
 
 def reminded_projects(today: date, only: Iterable[UUID] | None = None) -> list[Reminded]:
-    """Return the live projects of this network with what is known of asking about them."""
+    """Return the projects of this network that visitors see, with what is known of asking about them.
+
+    Partners answer on a page of what is public; about what is not, nobody could.
+    """
+    pages = visible(ProjectPage.objects.filter(alias_of__isnull=True))
     elsewhere = set(ProjectPage.objects.exclude(other_network="").values_list("translation_key", flat=True))
-    wanted = None if only is None else set(only)
-    projects = [one for one in survey() if one.key not in elsewhere and (wanted is None or one.key in wanted)]
+    wanted = set(pages.values_list("translation_key", flat=True)) - elsewhere
+    wanted &= wanted if only is None else set(only)
+    projects = [one for one in survey() if one.key in wanted]
     around = _Around({one.key for one in projects}, today)
     return [around.reminded(one) for one in projects]
 

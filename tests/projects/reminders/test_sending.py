@@ -13,6 +13,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from portal.accounts.models import User
 from projects.confirming.links import make_link, token_of
@@ -124,13 +125,15 @@ def test_who_answered_before_the_mail_went_out_is_not_bothered() -> None:
     assert QueuedMail.objects.get().state == "dropped"
 
 
-def test_nobody_is_asked_about_what_finished_waits_rests_or_is_elsewhere(editor: User) -> None:
+def test_nobody_is_asked_about_what_finished_waits_rests_is_elsewhere_or_not_for_visitors(editor: User) -> None:
     finished = worn_out("Klaar", status="afgerond")
     elsewhere = worn_out("Elders", other_network="Rotterdam")
     resting = worn_out("Pauze")
     waits = worn_out("Wacht")
-    for page in (finished, elsewhere, resting, waits):
+    closed = worn_out("Alleen voor wie is aangemeld")
+    for page in (finished, elsewhere, resting, waits, closed):
         partner(page)
+    PageViewRestriction.objects.create(page=closed, restriction_type=PageViewRestriction.LOGIN)
     ReminderPause.objects.create(project_key=resting.translation_key)
     link = make_link(User.objects.get(email="noor@example.org"), waits.translation_key)
     assert answer(f"/nl/bevestigen/{token_of(link)}/").status_code == 302
