@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from email.message import Message
@@ -11,11 +12,12 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks
 
-from projects.mailing.kinds import all_kinds
+from projects.mailing.kinds import MailKind, all_kinds
 from projects.mailing.queue import queue_mail
+from projects.mailing.rendering import Rendered, rendered
 from projects.mailing.sending import FIRST_RETRY, MOST_ATTEMPTS, forget_old, send_due
 from projects.models import MailState, QueuedMail
 from projects.models.mail import LONGEST_SENDING
@@ -193,6 +195,21 @@ def test_old_mails_are_forgotten_and_those_that_wait_are_not(sink: Sink) -> None
     QueuedMail.objects.update(created_at=timezone.now() - timedelta(days=400))
     assert forget_old() == 1
     assert list(QueuedMail.objects.all()) == [waits]
+
+
+def example_of(kind: MailKind, language: str) -> Rendered:
+    with translation.override(language):
+        return rendered(kind, kind.example(language), language)
+
+
+def test_a_mail_holds_no_sentence_of_the_other_language() -> None:
+    alike = re.compile(r"https?://|Kennisnetwerk Jeugd Haaglanden$|[A-Z]{4}-[A-Z]{4}$")
+    for kind in all_kinds().values():
+        dutch, english = (example_of(kind, language) for language in ("nl", "en"))
+        assert dutch.subject != english.subject
+        both = set(dutch.text.splitlines()) & set(english.text.splitlines())
+        assert [line for line in both if line and not alike.match(line)] == [], kind.name
+        assert not re.search(r"\b[ap]\.m\.", english.text + english.html)
 
 
 def test_every_kind_of_mail_can_be_looked_at_in_both_languages(client: Client) -> None:
