@@ -238,6 +238,8 @@ ACTIONS: dict[str, tuple[Attempt, Proof]] = {
         has_ended,
     ),
     "export own data": (lambda client, world: client.post("/nl/mijn/gegevens/bestand/"), shown),
+    "admin: view users": (get("wagtailusers_users:index"), shown),
+    "API of the admin: view pages": (lambda client, world: client.get("/admin/api/main/pages/"), shown),
     "admin: view messages": (get(f"{UPDATE}:list"), shown),
     "admin: open a message": (get(f"{UPDATE}:edit", "waiting.pk"), shown),
     "admin: approve": (approve, is_live),
@@ -268,6 +270,7 @@ SIGNED_IN = (SIGN_IN, YES, YES, YES, YES, YES, YES, YES)
 COORDINATORS = (SIGN_IN, NOT_THERE, YES, NOT_THERE, NOT_THERE, NOT_THERE, NOT_THERE, NOT_THERE)
 MODERATORS = (SIGN_IN, NO, NO, NO, NO, NO, YES, YES)
 ADMINISTRATORS = (SIGN_IN, NO, NO, NO, NO, NO, NO, YES)
+EDITORS = (SIGN_IN, NO, NO, NO, NO, YES, YES, YES)
 EXPECTED: dict[str, tuple[str, ...]] = {
     #                     anonymous partner coordinator other former editor moderator administrator
     "view workspace": SIGNED_IN,
@@ -282,6 +285,8 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "revoke an invitation": (SIGN_IN, NOT_THERE, YES, NOT_THERE, NOT_THERE, NOT_THERE, YES, YES),
     "end access that one gave": (SIGN_IN, NOT_THERE, YES, NOT_THERE, NOT_THERE, NOT_THERE, YES, YES),
     "export own data": SIGNED_IN,
+    "admin: view users": ADMINISTRATORS,
+    "API of the admin: view pages": EDITORS,
     "admin: view messages": MODERATORS,
     "admin: open a message": MODERATORS,
     "admin: approve": MODERATORS,
