@@ -41,7 +41,7 @@ WEEKDAYS = words(
 )
 SEASONS = {
     **_each(1, "voorjaar lente spring"),
-    **_each(2, "zomer summer"),
+    **_each(2, "zomer summer zomervakantie zomerperiode zomerreces"),
     **_each(3, "najaar herfst autumn fall"),
     **_each(4, "winter"),
 }
@@ -66,6 +66,18 @@ ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 QUARTERS = frozenset({"kwartaal", "quarter", "kw"})
 HALVES = frozenset({"helft", "half", "halfjaar"})
 SCHOOL_YEARS = words("schooljaar studiejaar cursusjaar collegejaar academiejaar schooljaren studiejaren cursusjaren")
+POSSIBLE = words(
+    "mogelijk mogelijke mogelijkheid eventueel eventuele optie optioneel optionele wellicht misschien possible possibly"
+    " option optional optionally may perhaps"
+)
+"""Words by which something may be so, or not."""
+
+RELATIVE = words(
+    "dit deze volgend volgende komend komende vorig vorige afgelopen aankomend aankomende this next last "
+    "coming previous"
+)
+"""Words that count from when a text was written, which it does not tell."""
+
 WEEKS = frozenset({"week", "wk", "weeknummer"})
 YEAR_WORDS = frozenset({"jaar", "year"})
 MONTHS_OF_SCHOOL_START, MONTHS_OF_SCHOOL_END = (8, 9), (7, 8)

@@ -80,10 +80,12 @@ class Draft:
         self.end_is_told = True
         self.says.append(notes.length(text))
 
-    def is_extended(self, length: Length, text: str) -> None:
-        """Move the end so much further."""
+    def is_extended(self, length: Length, text: str, *, is_sure: bool) -> None:
+        """Move the end so much further; where that is only possible the end that was told stays one."""
         if self.ends is not None:
+            first = self.ends.first
             self._end_after(Span(_next(self.ends.first), _next(self.ends.last)), length)
+            self.ends = self.ends if is_sure else Span(first, self.ends.last)
             self.says.append(notes.extended(text))
 
     def _end_after(self, start: Span, length: Length) -> None:
@@ -98,8 +100,10 @@ class Draft:
         self.says = list(dict.fromkeys(told))[:MOST_CLAUSES]
         self.spread(later.start, later.end)
 
-    def is_moved_by(self, later: Draft) -> None:
-        """Take the later end of what follows."""
+    def is_moved_by(self, later: Draft, *, is_sure: bool) -> None:
+        """Take the later end of what follows; one that is only possible beside the end that was told."""
+        if not is_sure and self.ends and later.ends:
+            later.ends = Span(self.ends.first, later.ends.last)
         self.ends, self.end_is_told, self.is_whole, self.instead = later.ends, True, False, None
         self.says = [*self.says, notes.extended(later.ending), *later.says[1:]][:MOST_CLAUSES]
         self.spread(later.start, later.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from projects.periods.calendar_words import POSSIBLE
 from projects.periods.drafts import Draft
 from projects.periods.item_row import ItemRow
 from projects.periods.items import Item, Part
@@ -31,12 +32,17 @@ def _is_taken_in(phrases: ItemRow, whole: list[Draft], draft: Draft) -> bool:
     elif before.is_start and draft.is_end and (is_sentence or all(item.part in _STOPS for item in between)):
         before.ends_with(draft)
     elif before.ends is not None and is_sentence and draft.is_extension:
-        before.is_moved_by(draft)
+        before.is_moved_by(draft, is_sure=not is_possible(phrases, before.end, draft.end))
     elif before.begins and before.ends and draft.ends and _go_on(draft, between):
         before.ends_with(draft)
     else:
         return False
     return True
+
+
+def is_possible(phrases: ItemRow, start: int, end: int) -> bool:
+    """Return whether the words from one token up to another call it possible only: "met mogelijke uitloop"."""
+    return any(phrases.tokens[place].word in POSSIBLE for place in range(start, end))
 
 
 def _go_on(draft: Draft, between: list[Item]) -> bool:

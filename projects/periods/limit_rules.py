@@ -27,7 +27,8 @@ _SIDES = PhraseBook(
     {
         Side.BEFORE: "voor|vóór|nog voor|nog vóór|before|prior to|ahead of",
         Side.NOT_BEFORE: "niet voor|niet vóór|niet eerder dan|op zijn vroegst|op z'n vroegst|ten vroegste|vroegst"
-        "|not before|no earlier than|not earlier than|not until|at the earliest|on or after|op of na",
+        "|not before|not start before|not begin before|not starting before|niet starten voor|niet beginnen voor"
+        "|niet van start voor|no earlier than|not earlier than|not until|at the earliest|on or after|op of na",
         Side.AFTER: "na|pas na|later dan|ná|after|later than|only after|not until after",
         Side.NOT_AFTER: "niet na|niet ná|niet later dan|uiterlijk|ten laatste|op zijn laatst|op z'n laatst|by"
         "|no later than|not later than|not after|at the latest|on or before|op of voor|op of vóór|uiterlijk voor"

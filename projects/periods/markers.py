@@ -32,7 +32,9 @@ class Marker(Enum):
 PHRASES = {
     Marker.FILLER: "in|de|het|the|is|loopt|lopen|liep|duurde|runs|ran|run|will|zal|wordt|werd|was|door|maand|op|on"
     "|month|of|it|die|dat|year|jaar|naar verwachting|expected|vermoedelijk|waarschijnlijk|weer|vervolgens|then|met|with"
-    "|verwacht|gepland|beoogd|voorzien|planned|intended|due|scheduled|in de loop van|in the course of|to be|we|wij|zijn"
+    "|verwacht|gepland|beoogd|voorzien|verwachte|geplande|beoogde|voorziene|mogelijk|mogelijke|eventueel|eventuele"
+    "|possible|possibly|optie|optie op|optie tot|option|option of|planned|intended"
+    "|due|scheduled|in de loop van|in the course of|to be|we|wij|zijn"
     "|heeft|hebben|has|have|been|moet|moeten|kan|may|worden|were|pas|dan|een|a|an|ook|officieel|officially|deze|dit|this"
     "|project|traject|programma|programme|onderzoek|research|study|studie|projectperiode",
     Marker.SINCE: "sinds|sedert|since|al sinds|ever since",
@@ -58,7 +60,8 @@ PHRASES = {
     "|zonder einddatum|geen einddatum|no end date|without end date|nog steeds|loopt nog|loopt nog steeds|loopt door"
     "|en verder|ev|and beyond|onwards|en later"
     "|still running|open einde|einde open|open end",
-    Marker.UNKNOWN: "nog onbekend|onbekend|niet bekend|nog niet bekend|nog te bepalen|nader te bepalen|ntb|tbd|tba|nnb"
+    Marker.UNKNOWN: "nog onbekend|onbekend|niet bekend|nog niet bekend|nog te bepalen|nader te bepalen|ntb|tbd"
+    "|tba|tbc|nnb|to be confirmed|nog te bevestigen"
     "|nader te bepalen|unknown|not yet known|not known|to be determined|to be decided|to be announced",
     Marker.EXTENDED: "verlengd|verlenging|uitgelopen|uitloop|uitloop naar|verlengd naar|verlenging naar|doorgetrokken"
     "|extended|prolonged|extension|loopt uit",

@@ -19,7 +19,7 @@ from projects.periods.day_rules import (
 )
 from projects.periods.limit_rules import limit_behind, limit_of, phrase_at
 from projects.periods.moments import Moment, Rule, Spans, Unit, a_year, skip, whole_of, year_at
-from projects.periods.season_rules import half, quarter, school_year, season
+from projects.periods.season_rules import half, months_of_year, quarter, school_year, season
 from projects.periods.spans import Span, hull, third, widened
 from projects.periods.tokens import Tokens
 
@@ -114,6 +114,7 @@ RULES: tuple[Rule, ...] = (
     month_and_day,
     quarter,
     half,
+    months_of_year,
     season,
     school_year,
     week,

@@ -15,7 +15,7 @@ from django.utils.translation import override
 
 from projects.periods import notes
 from projects.periods.bounds import PeriodBounds
-from projects.periods.calendar_words import CLEAR_SEASONS, MONTHS
+from projects.periods.calendar_words import CLEAR_SEASONS, LENGTHS, MONTHS, SEASONS
 from projects.periods.edtf import to_edtf
 from projects.periods.item_row import ItemRow
 from projects.periods.markers import WITHOUT_MOMENT
@@ -47,7 +47,11 @@ class PeriodParse:
     questions: tuple[str, ...] = ()
 
 
-_TELLS = re.compile(r"\d|\b(?:" + "|".join(sorted({*WITHOUT_MOMENT, *CLEAR_SEASONS, *MONTHS})) + r")\b", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\d|\b(?:" + "|".join(sorted({*WITHOUT_MOMENT, *CLEAR_SEASONS, *SEASONS, *MONTHS, *LENGTHS})) + r")\b"
+    r"|\b(?:n\.?t\.?b|t\.?b\.?[dac]|n\.?n\.?b)\b|\w*(?:school|studie|cursus|college)jaar\b",
+    re.IGNORECASE,
+)
 MOST_SIGNS = 60_000
 """How much text that can tell a duration is read; nobody writes as much of when a project runs."""
 

@@ -209,7 +209,7 @@ def end(phrases: ItemRow, place: int) -> Read | None:
     if phrases.part(place) is Part.DASH and _is_left_blank(phrases, place - 1):
         lead = Marker.UP_TO
     if lead in _JOINS:
-        skipped = _FILLED | {Marker.ENDED, Marker.UP_TO, Marker.UNTIL, Marker.LASTS}
+        skipped = _FILLED | {Marker.ENDED, Marker.UP_TO, Marker.UNTIL, Marker.LASTS, Marker.AT_LEAST}
         at = phrases.skip(at + 1, skipped, frozenset({Part.COLON}))
     moment = phrases.moment(at)
     if moment is None:
@@ -224,6 +224,7 @@ def end(phrases: ItemRow, place: int) -> Read | None:
     last = at if lead in _JOINS else behind
     draft.is_extension = is_extension
     draft.spread(phrases.items[place].start, phrases.items[last].end)
+    _at_least_between(phrases, place, at, draft)
     return [draft], last + 1
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from projects.periods.calendar_words import COUNTED, LENGTHS, ORDINALS, ROMAN, words
 from projects.periods.drafts import Draft
 from projects.periods.markers import MARKERS
+from projects.periods.number_words import NUMBERS
 from projects.periods.tokens import Tokens
 
 MOST_WORDS = 6
@@ -18,6 +19,7 @@ _IN_BRACKETS = re.compile(r"^\s*\((?P<scope>(?:[^()\d]|\d(?!\d\d)){2,80})\)")
 _STOP = re.compile(r"[;\n|•!?]|\.(?=\s+[^\W_]|\s*$)")
 _EDGE = re.compile(r"^[\s,.:;()\[\]\-–—&+/]+|[\s,.:;(\[\-–—&+/]+$")
 _LABEL = re.compile(r"[:(\[]\s*(?:\w+\s+){0,2}$")
+_NUMBERED = re.compile(r"(?P<name>[^\W\d_]{3,}\s\d{1,2})\s*:\s*$")
 _RESEARCH = words("onderzoek research study studie")
 """Words for the whole of a project as well, unless they stand as a label before a colon."""
 
@@ -123,7 +125,7 @@ def _clean(text: str) -> str:
     name = _EDGE.sub("", " ".join(said)).strip()
     if name.endswith(")") and "(" not in name:
         name = name[:-1].rstrip()
-    if not name or name.split()[-1].casefold() in LENGTHS:
+    if not name or name.split()[-1].casefold() in LENGTHS or all(_plain(word) in NUMBERS for word in name.split()):
         return ""
     return name if any(sign.isalpha() for sign in name) else ""
 
@@ -131,6 +133,8 @@ def _clean(text: str) -> str:
 def _label(text: str) -> str:
     """Return what stands before a colon or a bracket as the name of a part; nothing where it is a sentence."""
     last = re.split(r"[,)]\s", text)[-1]
+    if numbered := _NUMBERED.search(last):
+        return numbered["name"]
     name, is_colon = _clean(last), ":" in last
     if not is_colon:
         return _part(last)

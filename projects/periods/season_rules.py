@@ -8,6 +8,7 @@ from dataclasses import replace
 from projects.periods import calendar_words as words
 from projects.periods import notes
 from projects.periods.moments import Moment, Spans, Unit, in_its_year, in_months, linked_year, short_year, year_at
+from projects.periods.number_words import NUMBERS
 from projects.periods.spans import months
 from projects.periods.tokens import Tokens
 
@@ -91,6 +92,21 @@ def half(tokens: Tokens, place: int) -> Moment | None:
     if found is None:
         return None
     return Moment(Unit.SEASON, place, found[1], found[0], _parts_of_year(first, last, 6), found[2])
+
+
+def months_of_year(tokens: Tokens, place: int) -> Moment | None:
+    """De eerste drie maanden van 2024, the last six months of 2023."""
+    ordinal, amount, unit = (tokens[place + step] for step in range(3))
+    count = amount.number if amount.width else NUMBERS.get(amount.word, 0)
+    if words.ORDINALS.get(ordinal.word) not in {1, 4} or not 0 < count < 12 or words.LENGTHS.get(unit.word) != "month":
+        return None
+    if ordinal.word in {"vierde", "fourth"}:
+        return None
+    found = linked_year(tokens, place + 3)
+    if found is None:
+        return None
+    first = 1 if words.ORDINALS[ordinal.word] == 1 else 13 - count
+    return Moment(Unit.SEASON, place, found[1], found[0], in_months(first, first + count - 1), found[2])
 
 
 def season(tokens: Tokens, place: int) -> Moment | None:

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     r"|\d{1,3}(?:[.,]\d{3}){1,5}(?![\d.,-]|\.\d))"
     r"|(?P<ordinal>\d{1,2}(?:e|de|ste|st|nd|rd|th)\b)"
     r"|(?P<quarter>[QqKk][1-4]\b|[Hh][12]\b)"
+    r"|(?P<glued_year>(?:19|20)\d\d)(?=(?:[QqKk][1-4]|[Hh][12])\b)"
     r"|(?P<number>[0-9]+)(?![^\W_])"
     r"|(?P<abbreviation>[^\W\d_](?:[./][^\W\d_])+\b\.?)"
     r"|(?P<mixed>[0-9]+[^\W_]+)"
@@ -72,6 +73,7 @@ _SIGNS = {"…": "...", "->": "-", "=>": "-", "-->": "-", "==>": "-", "--": "-",
 _NOTHING = Token(Kind.SIGN, "", 0, 0, False, False)
 _KINDS = {
     "number": Kind.NUMBER,
+    "glued_year": Kind.NUMBER,
     "ordinal": Kind.ORDINAL,
     "quarter": Kind.WORD,
     "abbreviation": Kind.WORD,

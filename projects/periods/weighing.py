@@ -8,10 +8,11 @@ from itertools import accumulate
 from django.utils.translation import gettext as _
 
 from projects.periods import notes
+from projects.periods.calendar_words import RELATIVE, SCHOOL_YEARS, YEAR_WORDS
 from projects.periods.drafts import Draft
 from projects.periods.item_row import ItemRow
 from projects.periods.items import Item, Part
-from projects.periods.joining import denial_of, joined
+from projects.periods.joining import denial_of, is_possible, joined
 from projects.periods.markers import Marker
 from projects.periods.phrases import durations_in
 from projects.periods.scopes import WHOLE
@@ -100,12 +101,15 @@ class Weighing:
         item, items = self.phrases.items[place], self.phrases.items
         step = 1 if draft.start >= item.end else -1
         at = place + step
-        for _count in range(6):
+        for _count in range(8):
             if not 0 <= at < len(items):
                 return False
             if draft.start <= items[at].start < draft.end:
                 return True
-            if items[at].part not in parts and items[at].marker not in _BESIDE_LENGTH | {Marker.STARTED}:
+            if items[at].part not in parts and items[at].marker not in _BESIDE_LENGTH | {
+                Marker.STARTED,
+                Marker.EXTENDED,
+            }:
                 return False
             at += step
         return False
@@ -121,7 +125,8 @@ class Weighing:
             if draft is None or item.length is None:
                 continue
             if self._is_extension(place) and draft.ends and self._is_near(place, draft, parts):
-                draft.is_extended(item.length, self._words(item))
+                is_sure = not is_possible(self.phrases, min(draft.end, item.start), item.end)
+                draft.is_extended(item.length, self._words(item), is_sure=is_sure)
                 draft.spread(item.start, item.end)
                 return
             if draft.end_is_told or draft.open or draft.begins is None:
@@ -215,6 +220,7 @@ class Weighing:
         cue = self.phrases.marker(place - 1)
         token = self.tokens[self.phrases.items[place - 1].start] if place else None
         is_told = cue not in {None, Marker.AND, Marker.FILLER, Marker.OF} or (token and token.word == "in")
+        is_told = is_told or (token is not None and token.word in RELATIVE)
         is_joined = self.phrases.part(place - 1) is Part.DASH
         if not moment.weak or is_joined or (is_told and not self.tokens[item.start].is_capital):
             self.questions.append(_("Welk jaar bedoelt ‘%(text)s’?") % {"text": text})
@@ -225,12 +231,22 @@ class Weighing:
             item for item in self.phrases.items if item.part is Part.TEXT and self._words(item).lower() not in WHOLE
         ]
         lengths = [item for item in self.phrases.items if item.part is Part.LENGTH]
-        if not left and len(lengths) == 1:
+        if relative := self._relative_year():
+            self.questions.append(_("Welk jaar bedoelt ‘%(text)s’?") % {"text": relative})
+        elif not left and len(lengths) == 1:
             text = self._words(lengths[0])
             self.questions.append(_("‘%(text)s’ is alleen een duur: wanneer begint het?") % {"text": text})
         elif len(left) == 2 and self._are_short_years(*left):
             text = self.tokens.words_of(left[0].start, left[1].end)
             self.questions.append(_("Zijn ‘%(text)s’ jaren? Schrijf ze dan voluit.") % {"text": text})
+
+    def _relative_year(self) -> str:
+        """Return words such as "volgend jaar", which tell a year only to who knows when they were written."""
+        for place, token in enumerate(self.tokens):
+            after = place + 1 + (self.tokens[place + 1].word in {"academic", "school"})
+            if token.word in RELATIVE and self.tokens[after].word in {*SCHOOL_YEARS, *YEAR_WORDS}:
+                return self.tokens.words_of(place, after + 1)
+        return ""
 
     def _are_short_years(self, first: Item, last: Item) -> bool:
         signs = self.tokens.words_of(first.end, last.start).strip()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 from projects.importing.reading.document import Block
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, LONGEST_SENTENCE, Found, Source
 from projects.importing.recognising.funding_state import state_of
 from projects.importing.recognising.name_lists import list_of_names
-from projects.importing.recognising.names import looks_like_name, phrase_at, phrases_in, stripped
+from projects.importing.recognising.names import looks_like_name, phrase_at, stripped
+from projects.importing.recognising.payers import MONEY, asked_at, payer_of, payers_in
 from projects.importing.recognising.register import Register
 from projects.importing.structure.letters import UPPER
 from projects.importing.structure.sentences import Span
@@ -33,13 +32,11 @@ _FUND = re.compile(
 )
 _PROGRAMME = re.compile(
     rf"(?:(?P<funder>{_WORD})[ -])?(?:programma|subsidieregeling|regeling|subsidieprogramma|programme|call|scheme)[ ]"
-    rf"(?:[‘'“\"](?P<quoted>[^‘’'“”\"]{{3,100}})[’'”\"]|(?P<scheme>{_WORD}(?:[ ](?:(?:van|voor|en|in|de|het|met|of|for|the"
+    rf"(?:[‘'“\"](?P<quoted>[^‘’'“”\"]{{3,100}})[’'”\"]"
+    rf"|(?P<scheme>{_WORD}(?:[ ](?:(?:van|voor|en|in|de|het|met|of|for|the"
     rf"|and)[ ]){{0,2}}{_WORD}){{0,8}}))"
 )
 _OF = re.compile(r"[’'”\"]?\s(?:van|of|by)\s(?:(?:het|de|the)\s)?")
-_MONEY = re.compile(
-    r"subsid|financ|bekostig|bijdrage|gelden|mogelijk gemaakt|fund|grant|aanvra|aangevraagd|betaal", re.I
-)
 # These begin a sentence and name no scheme.
 _NO_SCHEME = frozenset(
     [
@@ -70,36 +67,6 @@ _NO_SCHEME = frozenset(
         "we",
     ]
 )
-_FUNDS_VERB = re.compile(
-    r"\s{0,3}(?:(?:co-?|mede)?(?:financier(?:t|en)|subsidieer(?:t|en)|bekostig(?:t|en)|betaalt|betalen|funds\b"
-    r"|finances\b)"
-    r"|(?:draagt|dragen) (?:\w{1,30} )?bij aan de kosten|(?:draagt|dragen) financieel bij)",
-    re.I,
-)
-# What somebody decided about money: "heeft subsidie toegekend", "heeft de aanvraag afgewezen".
-_DECIDES = re.compile(
-    r"\s(?:(?:heeft|hebben|has|have)\s[^.;]{0,120}\b(?:toegekend|verleend|verstrekt|gehonoreerd|afgewezen|goedgekeurd"
-    r"|awarded|granted|rejected|declined)\b"
-    r"|w(?:ees|ezen)\s[^.;]{0,80}\baf\b|ken(?:de|den|t|nen)\s[^.;]{0,80}\btoe\b"
-    r"|(?:verleen|verstrek|honoreer)\w{1,4}\s|(?:awarded|granted|rejected|declined)\s)",
-    re.I,
-)
-_ASKED_AT = re.compile(r"(?<!\w)(?:bij|at|to|from)\s(?:(?:de|het|the)\s)?", re.I)
-_ASKING = re.compile(r"(?:subsidie|financiering|aanvraag|grant|funding)\b.*\b(?:aangevraagd|ingediend|applied|submitted)", re.I)
-_FACILITATES = re.compile(r".{0,40}faciliteert\W{1,4}vanuit")
-_OF_MONEY = (
-    r"(?:een |a |the |de |financiële |eenmalige )*(?:subsidies?|bijdragen?|steun|financiering|cofinanciering"
-    r"|middelen|gelden"
-    r"|grants?|funding|contributions?|financial support) (?:van|uit|vanuit|from|of|by|door)"
-)
-_PAID_BY = re.compile(
-    r"(?:gefinancierd|bekostigd|gesubsidieerd|mogelijk gemaakt|betaald|gesteund|funded|financed"
-    r"|supported financially|made possible)"
-    rf"(?: \w{{1,30}})? (?:door|vanuit|uit|met|dankzij|by|through|from)(?: {_OF_MONEY})?\s|(?<![\w-]){_OF_MONEY}\s",
-    re.I,
-)
-_LEADING = re.compile(r"(?:(?:de|het|een|the|a|zowel|onder andere)\s)*", re.I)
-_AND = re.compile(r"(?:\s*,\s*(?:en\s+|and\s+)?|\s+(?:en|and|&)\s+)(?:(?:de|het|the)\s+)?")
 _TOGETHER = re.compile(r"\b(?:samen|mede|together) (?:met|door|with) [^.;]{3,200}", re.I)
 _ABOUT_IT = re.compile(r"\b(?:de|deze|die|the|this) (?:subsidie\w*|aanvraag|application|grant|bijdrage)\b", re.I)
 _SCHEME_IN_BRACKETS = re.compile(
@@ -150,23 +117,23 @@ def _in_sentence(text: str, sentence: Span, topic: Topic | None, register: Regis
     state = state_of(text, application=False) or (FundingState.GRANTED if topic is Topic.FUNDING else None)
     # Beside an application, what it is for is no state of the fund that only stands in the same sentence.
     beside = None if taken and state is FundingState.PREPARING else state
-    payers = list(_payers(text, register)) if not taken else []
+    payers = list(payers_in(text, register)) if not taken else []
     for match in _FUND.finditer(text):
         scheme = _without_small_words((match["scheme"] or match["grant"]).strip())
         at = match.end() - len(scheme)
         if any(begin <= at < end for begin, end in taken) or not scheme or scheme.casefold() == "fonds":
             continue
-        funder = _payer(text) if not any(scheme in payer for payer in payers) else ""
+        funder = payer_of(text) if not any(scheme in payer for payer in payers) else ""
         money.append(_Money(scheme, funder, beside, sentence))
-    if _MONEY.search(text):
+    if MONEY.search(text):
         money += [
-            _Money(scheme, match["funder"] or _owner(text, match.end()) or _asked_at(text), beside, sentence)
+            _Money(scheme, match["funder"] or _owner(text, match.end()) or asked_at(text), beside, sentence)
             for match in _PROGRAMME.finditer(text)
             if (scheme := (match["quoted"] or match["scheme"]).strip())
             and not any(begin <= match.start() < end for begin, end in taken)
             and not any(scheme in payer for payer in payers)
         ]
-    if not (money or payers) and (asked := _asked_at(text)):
+    if not (money or payers) and (asked := asked_at(text)):
         money.append(_Money("", asked, state_of(text, application=True), sentence))
     named = {each.scheme for each in money} | {each.funder for each in money}
     for payer in payers:
@@ -180,14 +147,6 @@ def _bracketed(name: str) -> tuple[str, str]:
     """Return scheme and funder of "ZonMw (programma Samen Oud)" and "SIA (RAAK-publiek)"; another name is a funder."""
     bracket = _SCHEME_IN_BRACKETS.match(name)
     return (bracket["scheme"] or bracket["code"], bracket["funder"]) if bracket else ("", name)
-
-
-def _asked_at(text: str) -> str:
-    """Return where money is asked: "Bij ZonMw is subsidie aangevraagd"."""
-    for asked in _ASKED_AT.finditer(text) if _ASKING.search(text) else ():
-        if name := phrase_at(text, asked.end()):
-            return stripped(name["name"])
-    return ""
 
 
 def _owner(text: str, at: int) -> str:
@@ -223,36 +182,6 @@ def _without_small_words(name: str) -> str:
     while words and words[0].casefold() in _NO_SCHEME:
         words = words[1:]
     return " ".join(words)
-
-
-def _payers(text: str, register: Register) -> Iterator[str]:
-    """Yield who pays by the words of a sentence: "X financiert", "betaald door X en Y", "met een bijdrage van X"."""
-    seen = set()
-    if subject := _payer(text):
-        seen.add(subject)
-        yield subject
-    for paid in _PAID_BY.finditer(text):
-        leading = _LEADING.match(text, paid.end())
-        at = end = begin = leading.end() if leading else paid.end()
-        while name := phrase_at(text, at):
-            end = name.end()
-            join = _AND.match(text, end)
-            if not join:
-                break
-            at = join.end()
-        for each in list_of_names(text[begin:end], register):
-            if looks_like_name(each) and each not in seen:
-                seen.add(each)
-                yield each
-
-
-def _payer(text: str) -> str:
-    """Return the subject of a sentence that pays: "X financiert", "X faciliteert vanuit het …"."""
-    for phrase in islice(phrases_in(text), 40):
-        decided = _MONEY.search(text) and _DECIDES.match(text, phrase.end())
-        if decided or _FUNDS_VERB.match(text, phrase.end()) or _FACILITATES.match(text, phrase.end()):
-            return stripped(phrase["name"])
-    return ""
 
 
 def _names_only(block: Block, source: Source) -> list[_Money]:

@@ -11,8 +11,9 @@ _STATES: tuple[tuple[FundingState, re.Pattern[str]], ...] = (
         FundingState.REJECTED,
         re.compile(
             (
-                r"\b(?:is|werd|zijn) (?:helaas )?(?:afgewezen|niet (?:toegekend|gehonoreerd))|(?:was|were|been) (?:rejected"
-                r"|not granted|declined)|\b(?:heeft|hebben|has|have) [^.;]{0,120}\b(?:afgewezen|rejected|declined)\b"
+                r"\b(?:is|werd|zijn) (?:helaas )?(?:afgewezen|niet (?:toegekend|gehonoreerd))"
+                r"|(?:was|were|been) (?:rejected|not granted|declined)"
+                r"|\b(?:heeft|hebben|has|have) [^.;]{0,120}\b(?:afgewezen|rejected|declined)\b"
                 r"|\bw(?:ees|ezen) [^.;]{0,80}\baf\b|\bgeen [^.;]{0,60}\b(?:toegekend|verleend|gekregen)\b"
             ),
             re.I,

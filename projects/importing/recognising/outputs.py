@@ -55,7 +55,9 @@ _VERB = re.compile(
     r"|leads?|gives?|provides?|delivers?|develops?)\b",
     re.I,
 )
-_LEADS = re.compile(r"(?:klik|lees|bekijk|download|te (?:lezen|vinden|downloaden)|zie|click|read|see|watch|listen)\b", re.I)
+_LEADS = re.compile(
+    r"(?:klik|lees|bekijk|download|te (?:lezen|vinden|downloaden)|zie|click|read|see|watch|listen)\b", re.I
+)
 _WEB = re.compile(r"https?://", re.I)
 _PUBLICATIONS = re.compile(r"publica|artikel|articles|papers", re.I)
 _ANYWHERE = frozenset({Topic.PARTNERS, Topic.METHOD, Topic.SUMMARY, Topic.AIM, None})

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from projects.importing.reading.document import Block, BlockKind
+from projects.importing.recognising.chains import names_from, worth_naming
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, LONGEST_SENTENCE, SURE, Found, Source
 from projects.importing.recognising.funding_state import is_unsure
 from projects.importing.recognising.mentions import Mention, as_partners, merged
@@ -15,12 +16,10 @@ from projects.importing.recognising.names import (
     HEADS,
     is_institution,
     looks_like_name,
-    phrase_at,
     phrases_in,
     stripped,
 )
 from projects.importing.recognising.partner_lines import entry, is_bare_list, is_entry, is_line, label_of, listed
-from projects.importing.recognising.register import normalised
 from projects.importing.recognising.roles import CUES, SUBJECT_VERBS, roles_in
 from projects.importing.structure.letters import UPPER
 from projects.importing.structure.outline import Section
@@ -28,18 +27,6 @@ from projects.importing.structure.sentences import Span
 from projects.importing.structure.topics import Topic
 from projects.vocabulary import PartnerRole
 
-_JOIN = re.compile(
-    r"(?:\s*,\s*(?:en\s+|and\s+)?|\s+(?:en|and|&|alsmede)\s+|\s*;\s*)(?:(?:de|het|een|the|ook)\s+){0,3}"
-    # In a list also a name begins with its article: "Youz, De Brug en Het Anker".
-    r"(?P<article>(?:De|Het|The)\s+(?=[A-ZÀ-Þ]))?"
-)
-_LEADING = re.compile(r"(?:(?:de|het|een|the|onze|our|zowel|onder andere|ook)\s+){0,4}")
-# "met jongeren, Stichting De Brug": people without a name, before the next organisation.
-_NO_NAMES = re.compile(
-    r"(?:(?!(?:en|and)\s)[a-zà-ÿ-]{3,30}(?:\s[a-zà-ÿ-]{3,30}){0,2}(?:,\s|\s(?:en|and)\s)(?:(?:de|het)\s)?){1,3}(?=\S)"
-)
-_WITH_OTHERS = re.compile(rf"\s(?:samen\s)?(?:met|with)\s(?:{_NO_NAMES.pattern})?")
-_PARTNERS_OF = re.compile(r"(?:de |the )?partners (?:van|of|in|binnen) (?:de |het |the )?")
 _IN_PLACE = re.compile(
     r"(?:\b(?:in|uit|within|binnen|voor|naar|over)(?: de| het| the)?|\b(?:partners|studenten|docenten"
     r"|medewerkers|professionals|students)(?: van| of)?(?: de| het| the)?)\s+$",
@@ -73,7 +60,6 @@ _INITIATOR = re.compile(
     re.I,
 )
 _MUNICIPALITIES = re.compile(r"(?:de )?gemeenten\s[A-ZÀ-Þ]", re.I)
-_A_HEAD = re.compile(rf"(?:{HEADS})\b", re.I)
 _HEAD_AND_NAME = re.compile(rf"(?:{HEADS})\s+(?:\S+\s+){{0,4}}[{UPPER}]", re.I)
 _FIRST_NAMES = 40
 """How many names of one sentence are looked at for who its subject is."""
@@ -180,7 +166,7 @@ def _after_cues(text: str, start: int, source: Source) -> Iterator[Mention]:
             continue
         for cue in words.finditer(text):
             given = list(roles) or ([role] if role else [])
-            chain, _end = _chain(text, cue.end(), start, source, given)
+            chain, _end = names_from(text, cue.end(), start, source, given)
             for mention in chain:
                 if _INITIATIVE.search(cue[0]) and not mention.note:
                     mention.note = _initiative(source)
@@ -189,57 +175,6 @@ def _after_cues(text: str, start: int, source: Source) -> Iterator[Mention]:
 
 def _initiative(source: Source) -> str:
     return "initiatief" if source.language == "nl" else "initiative"
-
-
-def _chain(text: str, at: int, start: int, source: Source, roles: list[str]) -> tuple[list[Mention], int]:
-    """Return the names that follow each other from a place on, and where they end.
-
-    Only commas and "en" stand between them.
-    """
-    note_from = at
-    partners = _PARTNERS_OF.match(text, at)
-    leading = partners or _LEADING.match(text, at)
-    at = leading.end() if leading else at
-    at = others.end() if (others := _NO_NAMES.match(text, at)) else at
-    stretches: list[tuple[int, int]] = []
-    begin = end = at
-    while name := phrase_at(text, at):
-        end = name.end()
-        join = _JOIN.match(text, end)
-        beside = None if join else _WITH_OTHERS.match(text, end)
-        if beside:
-            stretches.append((begin, end))
-            begin = beside.end()
-        if not (join or beside):
-            break
-        at = (join or beside).end()  # type: ignore[union-attr]
-    if end > begin:
-        stretches.append((begin, end))
-    note = text[note_from:end].rstrip(" .") if partners else ""
-    mentions = []
-    for mention in (
-        each for cut in stretches for each in listed(text[slice(*cut)], start + cut[0], source, roles, LIKELY)
-    ):
-        mention.note = note or mention.note
-        mentions.append(mention)
-        if not (source.register.organisation(mention.name) or _worth_naming(mention.name)):
-            mention.confidence = DOUBTFUL  # one plain word can be a place or a person as well
-    places = source.register.places
-    return [each for each in mentions if each.confidence > DOUBTFUL or normalised(each.name) not in places], end
-
-
-def _worth_naming(name: str) -> bool:
-    """Return whether a name can be an organisation by itself.
-
-    More than one plain word, an abbreviation, or a head such as "gemeente".
-    """
-    return bool(
-        " " in name
-        or "-" in name
-        or name.endswith("fonds")
-        or sum(sign.isupper() for sign in name) > 1
-        or _A_HEAD.match(name)
-    )
 
 
 def _subject_role(text: str) -> str:
@@ -260,7 +195,7 @@ def _subject(text: str, start: int, source: Source) -> Iterator[Mention]:
     phrase = next(phrases_in(text), None)
     if phrase is None or phrase.start() >= 40:
         return
-    names, end = _chain(text, phrase.start(), start, source, [])
+    names, end = names_from(text, phrase.start(), start, source, [])
     others = _AND_OTHERS.match(text, end)
     role = _role_by_verb(text, others.end() if others else end)
     initiator = _INITIATOR.match(text, end)
@@ -268,7 +203,7 @@ def _subject(text: str, start: int, source: Source) -> Iterator[Mention]:
         if initiator:
             mention.note = mention.note or _initiative(source)
             yield mention
-        elif role and _worth_naming(mention.name) and not _PEOPLE.fullmatch(mention.name):
+        elif role and worth_naming(mention.name) and not _PEOPLE.fullmatch(mention.name):
             mention.roles = [role]
             yield mention
 
@@ -276,7 +211,7 @@ def _subject(text: str, start: int, source: Source) -> Iterator[Mention]:
 def _inverted(text: str, start: int, source: Source) -> Iterator[Mention]:
     """Yield the organisations behind the verb: "Daarnaast werken de partners van het netwerk mee"."""
     for verb in islice(_INVERTED.finditer(text), _FIRST_NAMES):
-        names, end = _chain(text, verb.end(), start, source, [])
+        names, end = names_from(text, verb.end(), start, source, [])
         if names and (how := _WITH.match(text, end)):
             for mention in names:
                 mention.roles = [PartnerRole.PARTICIPANT.value] if how["how"].lower() == "deel" else []
@@ -286,7 +221,7 @@ def _inverted(text: str, start: int, source: Source) -> Iterator[Mention]:
 def _researching(text: str, start: int, source: Source) -> Iterator[Mention]:
     """Yield who does the research: "In dit project onderzoeken De Brug en Hogeschool aan Zee hoe …"."""
     for verb in islice(_STUDY.finditer(text), _FIRST_NAMES):
-        names, end = _chain(text, verb.end(), start, source, [PartnerRole.RESEARCH.value])
+        names, end = names_from(text, verb.end(), start, source, [PartnerRole.RESEARCH.value])
         if names and _STUDIED.match(text, end):
             yield from names
 

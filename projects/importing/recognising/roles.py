@@ -9,7 +9,8 @@ from projects.vocabulary import PartnerRole
 _WORDS: tuple[tuple[PartnerRole, str], ...] = (
     (
         PartnerRole.LEAD,
-        r"penvoerder|trekker|projectleider|hoofdaanvrager|lead(?: partner| organisation| applicant)?|leads\b|coördinator",
+        r"penvoerder|trekker|projectleider|hoofdaanvrager|lead(?: partner| organisation| applicant)?|leads\b"
+        r"|coördinator",
     ),
     (
         PartnerRole.FUNDER,

@@ -31,9 +31,8 @@ _SAID = re.compile(
 _ANNOUNCED = re.compile(r"\b(?:rondes|metingen|edities|rounds|waves|editions)\b[^.:]{0,80}:$", re.IGNORECASE)
 _BRACKETS = re.compile(r"[ \xa0]{0,3}\((?P<said>[^()]{2,120})\)?[ \xa0]{0,3}$")
 _DONE = re.compile(
-    r"\b(?:verschenen|afgerond|rapport (?:vind|staat)|lees|klik hier|download|gepubliceerd|uitgevoerd|gehouden|voltooid|afgesloten"
-    r"|published"
-    r"|finished|completed)\b",
+    r"\b(?:verschenen|afgerond|rapport (?:vind|staat)|lees|klik hier|download|gepubliceerd|uitgevoerd"
+    r"|gehouden|voltooid|afgesloten|published|finished|completed)\b",
     re.IGNORECASE,
 )
 _RUNNING = re.compile(

@@ -28,9 +28,8 @@ _WORDS: tuple[tuple[ProjectStatus, str], ...] = (
     ),
     (
         ProjectStatus.RUNNING,
-        r"loopt|lopend|is gaande|in volle gang|bezig|in uitvoering|lopen|(?:wordt|worden) (?:nu |momenteel )?uitgevoerd|running"
-        r"|ongoing"
-        r"|under way|underway|in progress",
+        r"loopt|lopend|is gaande|in volle gang|bezig|in uitvoering|lopen|(?:wordt|worden) (?:nu |momenteel )?uitgevoerd"
+        r"|running|ongoing|under way|underway|in progress",
     ),
     (ProjectStatus.STARTED, r"gestart|van start|begonnen|gelanceerd|started|launched|begun"),
 )

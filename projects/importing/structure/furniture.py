@@ -112,12 +112,7 @@ def _site_name(blocks: Sequence[Block], found: dict[int, str]) -> dict[int, str]
     others = [index for index in top if index not in twice]
     if others and twice and max(twice) < others[-1]:
         return dict.fromkeys(twice, SITE_NAME)
-    if (
-        len(top) > 1
-        and not twice
-        and _NETWORK.match(blocks[top[0]].text)
-        and _is_below(blocks[top[0]], blocks[top[1]])
-    ):
+    if len(top) > 1 and not twice and _NETWORK.match(blocks[top[0]].text) and _is_below(blocks[top[0]], blocks[top[1]]):
         return {top[0]: SITE_NAME}
     return {}
 
