@@ -41,16 +41,19 @@ def output_views(outputs: Sequence[Output], locale_id: int) -> list[OutputView]:
 
 
 def reported_outputs(history: Iterable[StatusUpdate], listed: Iterable[Output]) -> list[StatusUpdate]:
-    """Return the published updates that tell of an output which the page does not list, the last first; each once."""
+    """Return the published updates that tell of an output which the page does not list, the last first; each once.
+
+    Of updates that tell of the same, it is the last that brought a file, or else the last.
+    """
     titles, addresses = {_plain(output.title) for output in listed}, {output.url for output in listed if output.url}
-    reported = []
+    reported: dict[str, StatusUpdate] = {}
     for update in history:
-        title, address = _plain(update.output_title), update.output_url
-        if title and title not in titles and address not in addresses:
-            reported.append(update)
-            titles.add(title)
-            addresses |= {address} - {""}
-    return reported
+        title = _plain(update.output_title)
+        if not title or title in titles or update.output_url in addresses:
+            continue
+        if title not in reported or (update.attachment and not reported[title].attachment):
+            reported[title] = update
+    return list(reported.values())
 
 
 def _plain(title: str) -> str:

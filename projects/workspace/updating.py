@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from projects.access import can_see_submission
+from projects.access import can_see_submission, publishes_at_once
 from projects.freshness.reading import project_facts
 from projects.freshness.view import status_view
 from projects.models import Attachment, StatusDraft, StatusUpdate
@@ -164,7 +164,9 @@ def _preview(request: HttpRequest, project: OwnProject, form: UpdateForm, report
     unsaved.attachment = form.attachment
     page = project.page
     shown = status_view(unsaved, project_facts(unsaved, cycle=page.update_cycle, periods=page.periods.all()))
-    return render(request, "projects/workspace/preview.html", {"project": project, "form": form, "status": shown})
+    at_once = publishes_at_once(user_of(request), project.key, report.organisation)
+    context = {"project": project, "form": form, "status": shown, "at_once": at_once}
+    return render(request, "projects/workspace/preview.html", context)
 
 
 def _returned(request: HttpRequest, project: OwnProject, number: str) -> StatusUpdate | None:

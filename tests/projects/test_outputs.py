@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from projects.models import Funding, Output, ProjectPage
+from projects.models import Attachment, Funding, Output, ProjectPage
 from projects.outputs import output_views
 from tests import factories
 from tests.projects.admin.forms import project_form
@@ -134,7 +134,10 @@ def test_what_partners_reported_stands_there_until_an_editor_lists_it() -> None:
     page = project_with(output("Handreiking", url="https://example.org/handreiking"))
     speaker = factories.organisation("De Brug")
     told = {"output_kind": "rapport", "organisation": speaker}
-    factories.status_update(page, output_title="Eindrapport", output_url="https://example.org/rapport", **told)
+    file = Attachment.objects.create(project_key=page.translation_key, name="Eindrapport.pdf", kind="pdf", size=9)
+    told_first = {"output_url": "https://example.org/rapport", "attachment": file, **told}
+    factories.status_update(page, output_title="Eindrapport", **told_first)
+    factories.status_update(page, output_title="eindrapport", output_url="https://example.org/rapport", **told)
     factories.status_update(page, output_title="HANDREIKING ", **told)
     factories.status_update(page, output_title="Met andere titel", output_url="https://example.org/handreiking", **told)
     withdrawn = factories.status_update(page, output_title="Te vroeg", **told)
@@ -143,6 +146,7 @@ def test_what_partners_reported_stands_there_until_an_editor_lists_it() -> None:
     outputs = read(page).partition('id="outputs"')[2].partition("</section>")[0]
     assert 'href="https://example.org/rapport" rel="nofollow ugc">Eindrapport</a>' in outputs
     assert "De Brug" in outputs
+    assert outputs.count("indrapport</a>") == outputs.count("Eindrapport.pdf</a>") == 1
     assert not [other for other in ("HANDREIKING", "Met andere titel", "Te vroeg") if other in outputs]
     listed = output("Eindrapport", page=page)
     listed.save()

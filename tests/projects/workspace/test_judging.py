@@ -117,6 +117,7 @@ def test_whom_editors_trust_is_published_at_once_and_read_afterwards(
 ) -> None:
     Membership.objects.update(publishes_at_once=True)
     client = signed_in(partner)
+    assert "staat meteen op de site" in text_of(send(client, project, open_form(client, project), "preview"))
     answer = client.post(form_address(project), {**open_form(client, project), "action": "submit"}, follow=True)
     assert "Het staat nu op de site" in text_of(answer)
     update = StatusUpdate.objects.latest("pk")
