@@ -54,8 +54,12 @@ def _act(request: HttpRequest, project: OwnProject, form: UpdateForm, draft: Sta
     action = request.POST.get("action")
     if action == "save" and "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"version": draft.version})
-    if action in {"edit", "save"} and "file" not in form.errors:
-        return _open(request, project, draft, just_kept=action == "save")
+    if action in {"edit", "save"}:
+        if "file" not in form.errors:
+            return _open(request, project, draft, just_kept=action == "save")
+        # What is not filled in yet is no mistake of who goes on later.
+        for name in set(form.errors) - {"file"}:
+            del form.errors[name]
     if form.errors:
         return _form_page(request, project, form, draft=draft, status=UNPROCESSABLE)
     if project.seen > form.cleaned_data["seen"] and action != "submit":

@@ -140,6 +140,9 @@ def test_a_wrong_file_is_explained_and_what_was_typed_stays(
     assert "past niet bij de inhoud" in text_of(refused)
     assert 'value="Eindrapport"' in refused.content.decode()
     assert not Attachment.objects.exists()
+    later = send(client, project, {**with_file(client, project, "rapport.pdf", b"<html>"), "text": ""}, "save")
+    assert "past niet bij de inhoud" in text_of(later)
+    assert "Vertel in een of twee zinnen" not in text_of(later), "nothing else is wrong yet"
 
 
 @pytest.mark.django_db
