@@ -12,6 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, CharField, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Cast
 from django.http import HttpRequest
+from django.template.defaultfilters import yesno
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
@@ -110,6 +111,8 @@ class StatusUpdateInspectView(InspectView):
         if isinstance(value, Attachment):
             address = reverse("attachments:download", args=[value.key])
             return format_html('<a href="{}" download>{}</a>', address, value.name)
+        if isinstance(value, bool):
+            return yesno(value)
         return _("Niet ingevuld") if value in (None, "") else super().get_field_display_value(field_name, field)
 
 

@@ -127,6 +127,8 @@ def test_whom_editors_trust_is_published_at_once_and_read_afterwards(
     assert "Direct gepubliceerd" in text_of(judging.get("/admin/"))
     listing = judging.get(reverse("wagtailsnippets_projects_statusupdate:list"), {"state": "unchecked"})
     assert "nog na te kijken" in text_of(listing)
+    inspected = judging.get(reverse("wagtailsnippets_projects_statusupdate:inspect", args=[update.pk]))
+    assert "Direct gepubliceerd ja" in text_of(inspected)
     button = reverse("status_update_checked", args=[update.pk])
     assert judging.get(button).status_code == 405
     assert client.post(button).status_code in {302, 403}
