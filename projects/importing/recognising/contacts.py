@@ -41,6 +41,8 @@ _NO_LABEL = re.compile(
     r"(?i)^(?:e-?mail|mail|contact\w*|telefoon\w*|tel|phone|adres|address|mobiel|vragen\??|website)\b"
 )
 _SHORTEST_NAME = 3
+_WORDS_OF_SENTENCE = 4
+_TO_ASK = re.compile(r"(?i)contact|vragen|vraag|informatie|weten|mail|bel|bereik|terecht|ask|reach|call|information")
 _BACK = 160
 """How far before a name its role can stand."""
 PERSON_KIND, MAILBOX_KIND = "persoon", "postbus"
@@ -78,6 +80,8 @@ def contacts_in(blocks: Sequence[Block], source: Source, found: Found) -> None:
     entries = _entries(text, source)
     for index, entry in enumerate(entries):
         until = entries[index + 1].begin if index + 1 < len(entries) else len(text)
+        if _is_only_named(entry, text[entry.begin : until], text):
+            continue
         record = _record(entry, text, start, found)
         _details(text[entry.begin : until], start + entry.begin, entry, record)
 
@@ -96,12 +100,32 @@ def _entries(text: str, source: Source) -> list[_Entry]:
         if isinstance(each, Person):
             role = _ROLE_BEFORE.search(plain, max(0, each.start - _BACK), each.start)
             entries.append(_Entry(role.start() if role else each.start, each, role=role))
-        elif last is not None and last.mailbox is None:
+        elif last is not None and last.mailbox is None and not _is_of_another(plain, last, each):
             last.mailbox = each
         else:
             label = _label_before(plain, last.mailbox.end if last and last.mailbox else 0, each.start)
             entries.append(_Entry(label.start if label else each.start, label=label, mailbox=each))
     return entries
+
+
+def _is_of_another(text: str, last: _Entry, box: Mailbox) -> bool:
+    """Return whether a line of its own with another label holds an address: "Secretariaat: info@example.org"."""
+    begin = last.person.end if last.person else last.begin
+    label = _label_before(text, begin, box.start)
+    return (
+        label is not None
+        and "\n" in text[begin : label.start + 1]
+        and not text[label.end : box.start].strip(" :\xa0\n")
+    )
+
+
+def _is_only_named(entry: _Entry, piece: str, text: str) -> bool:
+    """Return whether a sentence names somebody without saying how or why to ask them: "op de site van De Brug"."""
+    if entry.person is None or entry.mailbox or entry.role or PHONE.search(piece) or _ROLE.search(piece):
+        return False
+    begin = max(text.rfind(sign, 0, entry.person.start) for sign in "\n.!?") + 1
+    before = text[begin : entry.person.start]
+    return len(before.split()) >= _WORDS_OF_SENTENCE and not _TO_ASK.search(before)
 
 
 def _label_before(text: str, begin: int, end: int) -> Span | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from projects.importing.reading.document import Block
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, LONGEST_SENTENCE, Found, Source
-from projects.importing.recognising.funding_state import state_of
+from projects.importing.recognising.funding_state import state_of, told_behind
 from projects.importing.recognising.name_lists import list_of_names
 from projects.importing.recognising.names import looks_like_name, phrase_at, stripped
 from projects.importing.recognising.payers import MONEY, asked_at, payer_of, payers_in
@@ -113,6 +113,8 @@ def recognise(source: Source, found: Found) -> None:
 
 
 def _in_sentence(text: str, sentence: Span, topic: Topic | None, register: Register) -> list[_Money]:
+    if topic is Topic.FUNDING and told_behind(text)[1]:
+        return []
     money, taken = _applications(text, sentence)
     state = state_of(text, application=False) or (FundingState.GRANTED if topic is Topic.FUNDING else None)
     # Beside an application, what it is for is no state of the fund that only stands in the same sentence.
@@ -191,9 +193,10 @@ def _names_only(block: Block, source: Source) -> list[_Money]:
         return []
     span = Span(block.start, block.end)
     money = []
-    for name in names:
+    for named in names:
+        name, state = told_behind(named)
         scheme, funder = (name, "") if name.endswith("fonds") else _bracketed(name)
-        money.append(_Money(scheme, funder, FundingState.GRANTED, span))
+        money.append(_Money(scheme, funder, state or FundingState.GRANTED, span))
     return money
 
 

@@ -84,6 +84,28 @@ def state_of(text: str, application: bool) -> FundingState | None:
     return None
 
 
+_IN_BRACKETS = re.compile(r"^(?P<name>.+?)\s{0,3}(?:\((?P<said>[^()]{3,80})\)|[:–-]\s(?P<told>[a-zà-ÿ ]{3,60}))$")
+_BARE_STATES: tuple[tuple[FundingState, re.Pattern[str]], ...] = (
+    (FundingState.REJECTED, re.compile(r"afgewezen|(?<!nog )niet (?:toegekend|gehonoreerd)|rejected|declined", re.I)),
+    (
+        FundingState.APPLIED,
+        re.compile(
+            r"aangevraagd|aanvraag|ingediend|nog niet|in behandeling|applied|application|submitted|pending", re.I
+        ),
+    ),
+    (FundingState.PREPARING, re.compile(r"in voorbereiding|voorbereid|beoogd|gepland|verwacht|prepar|planned", re.I)),
+    (FundingState.GRANTED, re.compile(r"toegekend|gehonoreerd|verleend|awarded|granted", re.I)),
+)
+
+
+def told_behind(name: str) -> tuple[str, FundingState | None]:
+    """Return a name of a list of funders, and how far its money is where that stands behind it: "ZonMw (toegekend)"."""
+    found = _IN_BRACKETS.match(name)
+    said = (found["said"] or found["told"]) if found else ""
+    state = next((state for state, words in _BARE_STATES if words.search(said)), None)
+    return (found["name"], state) if found and state else (name, None)
+
+
 def is_unsure(text: str) -> bool:
     """Return whether money is only hoped for, or depends on something."""
     return bool(_UNSURE.search(text))

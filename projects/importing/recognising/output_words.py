@@ -54,6 +54,7 @@ _PUBLISHED = re.compile(
     r"\b(?:is|zijn|werd|werden|has been|have been|was|were) (?:\w{1,30} ){0,4}?(?:verschenen|gepubliceerd"
     r"|gelanceerd|opgeleverd"
     r"|uitgebracht|beschikbaar|gehouden|online|klaar|published|released|launched|available)\b"
+    r"|\b(?:heeft|hebben) (?:[\w-]{1,30} ){1,8}?opgeleverd\b|\bhier (?:kunt|kun je|te) (?:downloaden|lezen|vinden)\b"
     r"|\b(?:verscheen|gepubliceerd|verschenen|lees (?:hier|het)|klik (?:hier|op)|download|te downloaden)\b",
     re.I,
 )

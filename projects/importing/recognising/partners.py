@@ -9,7 +9,7 @@ from itertools import islice
 from projects.importing.reading.document import Block, BlockKind
 from projects.importing.recognising.chains import names_from, worth_naming
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, LONGEST_SENTENCE, SURE, Found, Source
-from projects.importing.recognising.funding_state import is_unsure
+from projects.importing.recognising.funding_state import is_unsure, told_behind
 from projects.importing.recognising.mentions import Mention, as_partners, merged
 from projects.importing.recognising.name_lists import list_of_names
 from projects.importing.recognising.names import (
@@ -25,7 +25,7 @@ from projects.importing.structure.letters import UPPER
 from projects.importing.structure.outline import Section
 from projects.importing.structure.sentences import Span
 from projects.importing.structure.topics import Topic
-from projects.vocabulary import PartnerRole
+from projects.vocabulary import FundingState, PartnerRole
 
 _IN_PLACE = re.compile(
     r"(?:\b(?:in|uit|within|binnen|voor|naar|over)(?: de| het| the)?|\b(?:partners|studenten|docenten"
@@ -107,7 +107,8 @@ def _payers(block: Block, source: Source) -> Iterator[Mention]:
                 yield from _with_source(_subject(source.words(sentence), sentence.start, source), sentence)
         return
     for each in listed(block.text, block.start, source, [PartnerRole.FUNDER.value], LIKELY):
-        if not each.name.endswith("fonds"):
+        each.name, state = told_behind(each.name)
+        if not each.name.endswith("fonds") and state in (None, FundingState.GRANTED):
             yield each
 
 

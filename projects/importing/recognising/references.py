@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from projects.importing.recognising.facts import LIKELY, SURE, Found, Source
-from projects.importing.structure.sentences import Span
+from projects.importing.structure.sentences import Span, Stretches, span_of
 from projects.importing.structure.topics import Topic
 
 _YEAR = r"(?:(?:19|20)\d{2}[a-z]?|n\.d\.|z\.d\.|in press|in druk)"
@@ -17,11 +17,13 @@ _ONE = rf"{_AUTHOR}[ \xa0]{_YEAR}(?:,[ ]?{_YEAR}){{0,8}}(?:,? p{{1,2}}\. ?\d{{1,
 _BRACKETS = re.compile(rf"\((?:zie |see |cf\. |o\.a\. |bijv\. |e\.g\. )?(?P<all>{_ONE}(?:;[ \xa0]?{_ONE}){{0,20}})\)")
 _LOST = re.compile(
     r"(?i)\b(?:klik (?:dan )?hier|(?:vind je|vindt u|lees|lees je|leest u|staat|staan|bekijk|download)(?: "
-    r"het| dit| ze| meer)? hier|hier (?:te vinden|te lezen|lezen|downloaden)|lees (?:hier|meer|verder)(?: "
-    r"[^.;,]{1,40})?|via deze link|deze link|(?:op |zie |via |naar )?deze (?:website|site|pagina)|"
-    r"bekijk (?:hier|de video|het filmpje)(?: [^.;,]{1,40})?|download (?:hier|het|de)(?: [^.;,]{1,40})?"
+    r"het| dit| ze| meer)? hier|hier (?:kunt|kun je) (?:downloaden|lezen|vinden|bekijken)"
+    r"|hier (?:te vinden|te lezen|lezen|downloaden)"
+    r"|lees (?:hier|meer|verder)(?: "
+    r"[^.;,]{1,90}(?!\w))?|via deze link|deze link|(?:op |zie |via |naar )?deze (?:website|site|pagina)|"
+    r"bekijk (?:hier|de video|het filmpje)(?: [^.;,]{1,90}(?!\w))?|download (?:hier|het|de)(?: [^.;,]{1,90}(?!\w))?"
     r"|click here|read (?:more|the [\w ]{1,30} here)|lees (?:het|de|dit|onze?) [\w -]{1,40}? hier|this (?:website|link"
-    r"|page)|download (?:here|the)(?: [^.;,]{1,40})?)"
+    r"|page)|download (?:here|the)(?: [^.;,]{1,90}(?!\w))?)"
 )
 
 
@@ -37,10 +39,28 @@ def recognise(source: Source, found: Found) -> None:
             _references(match, block.start, found)
         for match in _LOST.finditer(block.text):
             _lost(match, block.start, source, found)
+    _kept_links(source, found)
     if found.room("references") and not has_list:
         found.ask(
             _NO_LIST[source.language].format("; ".join(str(record.get("text")) for record in found.room("references")))
         )
+
+
+def _kept_links(source: Source, found: Found) -> None:
+    """Add the links of which the document still has the address; they stand in its text in the same order."""
+    elsewhere = [span_of(block) for _name, block in source.outline.furniture]
+    elsewhere += [span for record in found.room("links") for fact in record.facts for span in fact.spans]
+    taken, at = Stretches(elsewhere), 0
+    for link in source.links:
+        begin = source.text.find(link.text, at)
+        if begin < 0:
+            continue
+        span = Span(begin, begin + len(link.text))
+        at = span.end
+        if link.address.lower().startswith("http") and not taken.touch(span):
+            record = found.record("links")
+            record.add("text", link.text, span, confidence=SURE)
+            record.add("address", link.address, span, confidence=SURE)
 
 
 def _references(match: re.Match[str], start: int, found: Found) -> None:

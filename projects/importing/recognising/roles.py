@@ -83,8 +83,9 @@ CUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"onder leiding van|geleid door|penvoerder is|led by", (PartnerRole.LEAD,)),
         (
             (
-                r"in (?:nauwe )?samenwerking met|samen(?:gewerkt|werkt|werken)? met|in (?:close )?(?:collaboration"
-                r"|cooperation|partnership) with|together with|partners (?:zijn|are)"
+                r"in (?:nauwe )?samenwerking met|samenwerking(?:sverband|sproject)? (?:tussen|van)"
+                r"|(?:collaboration|partnership) between|samen(?:gewerkt|werkt|werken)? met"
+                r"|in (?:close )?(?:collaboration|cooperation|partnership) with|together with|partners (?:zijn|are)"
             ),
             (),
         ),

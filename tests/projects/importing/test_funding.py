@@ -34,6 +34,29 @@ def test_how_far_money_is(text: str, state: str) -> None:
     assert found.value == state
 
 
+@pytest.mark.parametrize(
+    ("line", "state"),
+    [
+        ("ZonMw (toegekend)", GRANTED),
+        ("Regionaal Jeugdfonds (aangevraagd)", APPLIED),
+        ("Stichting De Kade – nog niet toegekend", APPLIED),
+        ("ZonMw (in voorbereiding)", PREPARING),
+        ("Gemeente Zeestad (afgewezen)", REJECTED),
+        ("Gemeente Zeestad", GRANTED),
+        ("ZonMw heeft de aanvraag afgewezen.", REJECTED),
+        ("Gemeente Zeestad heeft voor het onderzoek subsidie toegekend.", GRANTED),
+        ("Bij ZonMw is in het programma ‘Wat werkt’ subsidie aangevraagd.", APPLIED),
+    ],
+)
+def test_a_list_or_sentence_about_money_says_how_far_it_is(line: str, state: str) -> None:
+    values = {
+        each.path: each.value for each in propose(document_of(f"Doel\n\nLeren.\n\nFinanciering\n\n{line}\n")).fields
+    }
+    assert values["funding[0].state"] == state
+    assert "funding[1].state" not in values
+    assert state == GRANTED or "partners[0].name" not in values
+
+
 @pytest.mark.parametrize("text", ["-".join("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), "AB-" * 2000, "A" * 5000, "A A A " * 2000])
 def test_a_line_of_capitals_is_read_to_its_end(text: str) -> None:
     document = document_of(f"Financiering\n\n{text} aanvraag\n")

@@ -18,7 +18,9 @@ from projects.importing.reading.pdf import LIGATURES
 from projects.importing.reading.plain import decoded, document_of
 from projects.importing.reading.problems import Problem, UnreadableDocument
 from projects.importing.recognising.register import Register
-from tests.projects.importing.documents import HTML, docx, pdf_document, word_document
+from projects.importing.structure.outline import outline_of
+from projects.importing.structure.topics import Topic
+from tests.projects.importing.documents import HTML, docx, pdf, pdf_document, word_document
 from tests.projects.importing.judging import lost_sentences
 
 
@@ -155,6 +157,28 @@ def test_html_loses_its_scripts_and_keeps_lists_headings_tables_and_links() -> N
     assert kinds["Duur\t2022-2023"][0] is BlockKind.ROW
     assert kinds["Home Projecten"][0] is BlockKind.FURNITURE
     assert ("deze website", "https://example.org/spel") in [(link.text, link.address) for link in document.links]
+
+
+def test_a_mail_address_or_number_that_only_a_link_holds_is_told() -> None:
+    page = (
+        b"<h1>Spel</h1><h2>Contact</h2><p>Vragen? "
+        b'<a href="mailto:m.deboer@example.org?subject=Spel">Mila de Boer</a> of '
+        b'<a href="tel:+31701234567">bel ons</a>, <a href="mailto:j.bos@example.org">j.bos@example.org</a></p>'
+    )
+    assert (
+        "Mila de Boer m.deboer@example.org of bel ons +31701234567, j.bos@example.org" in read(page, "pagina.html").text
+    )
+
+
+def test_the_name_of_the_site_above_a_larger_heading_is_not_the_title() -> None:
+    lines = [(18, "Kennisnetwerk Opgroeien"), (24, "Slapen doe je thuis")]
+    lines += [(12, "Kinderen slapen steeds korter."), (12, "Ouders vragen laat om hulp."), (12, "Wij denken mee.")]
+    outline = outline_of(read(pdf([*lines, (18, "Looptijd"), (18, "Q1 2025 t/m Q4 2026")]), "a.pdf"))
+    assert outline.title is not None
+    assert outline.title.text == "Slapen doe je thuis"
+    assert [(section.topic, [block.text for block in section.blocks]) for section in outline.sections] == [
+        (Topic.PERIOD, ["Q1 2025 t/m Q4 2026"])
+    ]
 
 
 def test_word_and_pdf_keep_their_headings_and_paragraphs() -> None:
