@@ -83,8 +83,9 @@ class _Page:
         if what == "leave":
             leave(self._token)
             return self._back()
-        confirms = what == "confirm" and self._project.can_be_confirmed
-        form = (ConfirmForm if confirms else ShortForm)(self._project, self._request.POST)
+        if what == "confirm" and not self._project.can_be_confirmed:
+            return self._outdated()
+        form = (ConfirmForm if what == "confirm" else ShortForm)(self._project, self._request.POST)
         if form.is_valid():
             report = form.report() if isinstance(form, ShortForm) else form.confirmation()
             return self._handed_in(form, report)

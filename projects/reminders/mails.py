@@ -15,8 +15,8 @@ from projects.freshness.facts import KnownDate
 from projects.freshness.state import Freshness
 from projects.mailing.kinds import MailKind, Payload
 from projects.mailing.links import absolute
-from projects.models import Reminder
-from projects.reminders.pausing import pause_address
+from projects.models import ConfirmLink, Reminder
+from projects.reminders.pausing import pause_address, rests
 from projects.reminders.reading import reminded_projects
 from projects.workspace.projects import OwnProject, own_projects
 
@@ -31,13 +31,18 @@ def _still_asked(project: OwnProject) -> bool:
     return project.waiting is None and project.status.freshness is not Freshness.FINISHED
 
 
+def _rests(reminder: Reminder, link: ConfirmLink) -> bool:
+    """Whether somebody asked for rest since the mail was put in the queue; what an editor sends by hand goes out."""
+    return reminder.step != Reminder.Step.BY_HAND and rests(link.user, reminder.project_key)
+
+
 def compose_digest(payload: Payload, language: str) -> dict[str, Any] | None:
-    """Return what the digest says; a project of which somebody spoke meanwhile is left out, and then perhaps all."""
+    """Return what the digest says; a project that needs no answer any more is left out, and then perhaps all."""
     entries = []
     user: AbstractUser | None = None
     for reminder in _reminders(payload):
         link = reminder.link
-        if link is None or not works(link) or not link.user.is_active:
+        if link is None or not works(link) or not link.user.is_active or _rests(reminder, link):
             continue
         user = link.user
         for project in own_projects(user, language, only=reminder.project_key):

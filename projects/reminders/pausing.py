@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.core import signing
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -39,6 +40,13 @@ def pause_of(user: AbstractUser) -> ReminderPause | None:
     """Return the pause that a person is in today."""
     pauses = ReminderPause.objects.on(timezone.localdate())
     return pauses.filter(user_id=user.pk, project_key__isnull=True).first()
+
+
+def rests(user: AbstractUser, project_key: UUID) -> bool:
+    """Whether a person wants no reminders today, of anything or of this project, or nobody is to have them of it."""
+    of_this = Q(project_key__isnull=True) | Q(project_key=project_key)
+    pauses = ReminderPause.objects.on(timezone.localdate()).filter(of_this)
+    return pauses.filter(Q(user_id=user.pk) | Q(user__isnull=True)).exists()
 
 
 def pause_person(user: AbstractUser, months: int | None) -> None:

@@ -118,6 +118,17 @@ def test_an_answer_that_is_overtaken_shows_both_and_loses_nothing(page: ProjectP
     assert [update.text for update in waiting()] == [TEXT]
 
 
+def test_what_finished_since_the_page_was_opened_is_not_confirmed_but_told(page: ProjectPage, noor: User) -> None:
+    address = link_for(noor, page)
+    values = hidden_fields(browser().get(address))
+    factories.status_update(page, "afgerond", "Bram rondde het af.")
+    answered = browser().post(address, {**values, "action": "confirm"})
+    assert answered.status_code == 409
+    assert "Bram rondde het af." in text_of(answered)
+    assert "Iemand anders was je voor." in text_of(answered)
+    assert StatusUpdate.objects.count() == 2
+
+
 @pytest.mark.parametrize("action", ["confirm", "update"])
 def test_a_link_that_expired_or_whose_person_has_no_access_any_more_does_nothing(
     page: ProjectPage, noor: User, action: str

@@ -125,6 +125,19 @@ def test_who_answered_before_the_mail_went_out_is_not_bothered() -> None:
     assert QueuedMail.objects.get().state == "dropped"
 
 
+@pytest.mark.parametrize("who", ["person", "person of this project", "editor"])
+def test_who_asked_for_rest_before_the_mail_went_out_has_it(who: str) -> None:
+    page = worn_out()
+    noor, sam = partner(page), factories.user("sam@example.org")
+    ReminderPause.objects.create(user=sam)
+    send_reminders(TODAY())
+    ReminderPause.objects.create(
+        user=None if who == "editor" else noor, project_key=None if who == "person" else page.translation_key
+    )
+    assert delivered() == []
+    assert QueuedMail.objects.get().state == "dropped"
+
+
 def test_nobody_is_asked_about_what_finished_waits_rests_is_elsewhere_or_not_for_visitors(editor: User) -> None:
     finished = worn_out("Klaar", status="afgerond")
     elsewhere = worn_out("Elders", other_network="Rotterdam")
