@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import post_save
 from wagtail.models import ModelLogEntry
@@ -62,12 +63,27 @@ def _logged(sender: Any, instance: ModelLogEntry, created: bool, **kwargs: Any) 
     if not created or instance.content_type_id is None:
         return
     model = ContentType.objects.get_for_id(instance.content_type_id).model_class()
+    if model is get_user_model() and instance.action in ACCESS:
+        _account(ACCESS[instance.action], instance)
     if model is Membership and instance.action in ACCESS:
         _access(ACCESS[instance.action], instance)
     if model is StatusUpdate and instance.action == "wagtail.edit":
         update = StatusUpdate.objects.filter(pk=instance.object_id).exclude(author_id=instance.user_id).first()
         if update is not None:
             _about(Action.CHANGED, update, instance.user)
+
+
+def _account(action: Action, entry: ModelLogEntry) -> None:
+    """Write who let whom do more or less on the whole site."""
+    person = get_user_model()._default_manager.filter(pk=entry.object_id).first()
+    if person is not None:
+        details = {
+            "what": "account",
+            "active": str(person.is_active).lower(),
+            "administrator": str(person.is_superuser).lower(),
+            "groups": str(person.groups.count()),
+        }
+        record(action, actor=entry.user, person=person, details=details)
 
 
 def _access(action: Action, entry: ModelLogEntry) -> None:

@@ -67,6 +67,16 @@ def judge(client: Client, update: StatusUpdate, how: str) -> None:
     client.post(address, {"comment": "Graag korter."})
 
 
+def test_who_makes_whom_an_administrator_is_told(editor: User) -> None:
+    administrator = factories.user("beheer@example.org", is_superuser=True)
+    values = {"email": editor.email, "first_name": "Fleur", "last_name": "Bos", "is_active": "on"}
+    address = reverse("wagtailusers_users:edit", args=[editor.pk])
+    assert browser(administrator).post(address, {**values, "is_superuser": "on"}).status_code == 302
+    event = AuditEvent.objects.get(action="access_changed")
+    assert (event.actor, event.person) == (administrator, editor)
+    assert event.details == {"what": "account", "active": "true", "administrator": "true", "groups": "0"}
+
+
 def test_judging_and_withdrawing_are_told(page: ProjectPage, organisation: Organisation, editor: User) -> None:
     client = browser(editor)
     first, second = (sent_in(page, organisation, text) for text in ("Begonnen", "Verder"))
