@@ -15,7 +15,7 @@ def new_nonce() -> str:
     return get_random_string(NONCE_LENGTH)
 
 
-def secret(purpose: str, pk: int, nonce: str, key: str | None = None) -> str:
+def secret(purpose: str, pk: int, nonce: str, key: str | bytes | None = None) -> str:
     """Return the token that stands in a link: 64 hexadecimal digits that only who knows the key can derive.
 
     The key is SECRET_KEY unless another is given.
