@@ -12,10 +12,13 @@ class PortalConfig(AppConfig):
     name = "portal"
 
     def ready(self) -> None:
-        """Tell search of the glossary, of what pages are called when suggested, and which ones judged queries mean."""
+        """Tell search of the glossary and of pages, the importer of its page type, and removals of content."""
+        from portal.content.forgetting import forget
         from portal.content.judged_pages import judged_documents
+        from portal.content.models import LoadedContent
         from portal.glossary import searching
         from projects.importing.drafting.page import register_page_type as register_imported_pages
+        from projects.privacy.erasing import register_writer
         from search.relevance.references import register_resolver
         from search.suggesting.pages import register_page_type
 
@@ -24,6 +27,7 @@ class PortalConfig(AppConfig):
         register_page_type("page", _("Pagina"))
         register_resolver(judged_documents)
         register_imported_pages(_standard_page)
+        register_writer(LoadedContent, forget)
 
 
 def _standard_page() -> Any:

@@ -48,13 +48,13 @@ class Lookup:
 
     def page_key(self, key: str) -> str:
         """Return the translation key of a page, also of one that was there before the content was loaded."""
-        memory = LoadedContent.objects.filter(key=f"{PAGES}/{key}").first()
+        memory = LoadedContent.objects.of(f"{PAGES}/{key}")
         return memory.object_id if memory else str(page_uuid(key))
 
     def _record(self, reference: Reference) -> int | None:
         register = self._models[reference.register]
         records = register.model._default_manager.all()
-        memory = LoadedContent.objects.filter(key=f"{register.name}/{reference.key}").first()
+        memory = LoadedContent.objects.of(f"{register.name}/{reference.key}")
         if memory is not None:
             pk = records.filter(pk=memory.object_id).values_list("pk", flat=True).first()
             return pk or self._merged(register.model, former_pk=memory.object_id)

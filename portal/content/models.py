@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from django.db import models
+
+
+def forgotten(key: str) -> str:
+    """Return the key under which a record stays known whose own key names a person who was removed on request."""
+    return f"{key.partition('/')[0]}/{sha256(key.encode()).hexdigest()}"
+
+
+class LoadedContentQuerySet(models.QuerySet["LoadedContent"]):
+    """Queries for what was loaded."""
+
+    def of(self, key: str) -> LoadedContent | None:
+        """Return what is remembered of a key in `content/`, also after its words were forgotten."""
+        return self.filter(key__in=[key, forgotten(key)]).first()
 
 
 class LoadedContent(models.Model):
@@ -17,6 +32,8 @@ class LoadedContent(models.Model):
     content = models.CharField(max_length=64, blank=True)
     object_id = models.CharField(max_length=36)
     state = models.JSONField(default=dict)
+
+    objects = LoadedContentQuerySet.as_manager()
 
     class Meta:
         app_label = "portal"

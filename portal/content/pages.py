@@ -55,7 +55,7 @@ class PageLoader:
     @transaction.atomic
     def place(self, entry: PageEntry) -> None:
         """Give a page that is in no language yet its place, as a draft; one that an editor deleted stays away."""
-        if LoadedContent.objects.filter(key=entry.memory_key).exists():
+        if LoadedContent.objects.of(entry.memory_key):
             return
         parent = self._parent(entry)
         if parent is None:
@@ -84,7 +84,7 @@ class PageLoader:
     @transaction.atomic
     def fill(self, entry: PageEntry) -> None:
         """Publish the page in both languages, unless the site has something newer or something else."""
-        memory = LoadedContent.objects.filter(key=entry.memory_key).first()
+        memory = LoadedContent.objects.of(entry.memory_key)
         page = self._page(entry)
         if memory is None or page is None:
             gone = memory is not None or self._parent(entry) is None

@@ -44,7 +44,7 @@ class RecordLoader:
     @transaction.atomic
     def load(self, entry: RecordEntry) -> None:
         """Make, renew or leave alone a record of a register."""
-        memory = LoadedContent.objects.filter(key=entry.memory_key).first()
+        memory = LoadedContent.objects.of(entry.memory_key)
         if memory is None:
             self._make(entry)
             return
@@ -95,7 +95,7 @@ class StatusLoader:
     @transaction.atomic
     def load(self, entry: RecordEntry) -> None:
         """Publish a status update that was not loaded before, unless somebody spoke for the project already."""
-        memory = LoadedContent.objects.filter(key=entry.memory_key).first()
+        memory = LoadedContent.objects.of(entry.memory_key)
         if memory is not None:
             self._known(entry, memory)
             return

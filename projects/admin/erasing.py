@@ -23,7 +23,7 @@ from wagtail.models import Page
 
 from projects.models import Contact
 from projects.models.contacts import ContactKind
-from projects.privacy.erasing import Findings, erase, findings
+from projects.privacy.erasing import Findings, erase, findings, is_bookkeeping
 
 EDITED = frozenset(("projects", "research_lines", "portal"))
 """The apps whose records editors know by name."""
@@ -67,7 +67,7 @@ def erase_contact(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _is_edited(model: type[Model]) -> bool:
-    return issubclass(model, Page) or model._meta.app_label in EDITED
+    return issubclass(model, Page) or (model._meta.app_label in EDITED and not is_bookkeeping(model))
 
 
 def _shown(found: Findings, finder: AdminURLFinder) -> Iterator[tuple[str, str, str, str | None]]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, transaction
 from django.db.models import Field, JSONField, Model
 from django.db.models.signals import post_save
@@ -16,7 +17,7 @@ from wagtail_localize.models import String, TranslationSource
 
 from cms.models import ContentVersion
 from cms.page_documents import document_id
-from projects.models import Contact, DocumentImport, Erasure, ProjectContact
+from projects.models import Contact, DocumentImport, Erasure, Invitation, ProjectContact, QueuedMail
 from projects.privacy.files import File, files_of
 from projects.privacy.naming import Naming, naming
 from projects.privacy.traces import DraftRow, Trace, drafts_with, traces
@@ -27,6 +28,22 @@ if TYPE_CHECKING:
 
 COPIES = frozenset({"wagtailcore", "wagtail_localize"})
 """Apps with earlier versions, logs and translations, which nobody follows."""
+ADDRESSED = frozenset({(QueuedMail, "to"), (Invitation, "email")})
+"""What has nobody left to go to without its address."""
+
+
+Writer = Callable[[Trace], None]
+_writers: dict[type[Model], Writer] = {}
+
+
+def register_writer(model: type[Model], write_trace: Writer) -> None:
+    """Announce how a text of a model goes that cannot be stored as any other."""
+    _writers[model] = write_trace
+
+
+def is_bookkeeping(model: type[Model]) -> bool:
+    """Return whether a model keeps what nobody reads: its texts go in a way of their own."""
+    return model in _writers
 
 
 @dataclass(slots=True)
@@ -53,7 +70,7 @@ def findings(contact: Contact) -> Findings:
     named = naming(contact)
     pages = list(dict.fromkeys(row.page for row in rows))
     texts = list(traces(named)) if named else []
-    files = files_of({page.pk for page in pages} | set(_pages_of(texts)))
+    files = files_of({page.pk for page in pages} | set(_pages_of(texts)), named)
     return Findings(pages, list(drafts_with(contact)), texts, files)
 
 
@@ -62,25 +79,48 @@ def erase(contact: Contact, user: AbstractUser | None) -> Erasure:
     """Take a contact out of everything that is stored, and return what is kept of that.
 
     Texts say `[verwijderd]` where they named the person. An import that names the person goes altogether: it is a
-    document of somebody else, and was never meant to stay.
+    document of somebody else, and was never meant to stay. So does a mail or an invitation to that address.
     """
     named = naming(contact)
     found = findings(contact)
-    announced = {page.pk: page for page in found.pages}
+    pages = {page.pk: page for page in found.pages}
+    versions = _pages_of_versions(found)
     for draft in found.drafts:
         _without_contact(draft, contact, named)
     contact.delete()
     if named:
-        texts = list(traces(named))
-        keys = set(_pages_of(texts))
-        for trace in texts:
-            write(trace)
-        for model, pk in dict.fromkeys((trace.model, trace.pk) for trace in texts):
-            _tell(model, pk)
-        announced |= {page.pk: page for page in Page.objects.filter(pk__in=keys).select_related("locale").specific()}
+        pages |= _take_out(named)
+    for page in Page.objects.filter(pk__in={*versions, *pages}, alias_of__isnull=True).specific():
+        _refuse_open_forms(page, user)
     ContentVersion.advance()
-    changed(document_id(page) for page in announced.values())
+    changed(document_id(page) for page in pages.values())
     return Erasure.objects.create(user_id=user.pk if user else None, places=found.places)
+
+
+def _take_out(named: Naming) -> dict[Any, Page]:
+    """Store every text without the person, and return the pages that showed one, by key."""
+    texts = list(traces(named))
+    keys = set(_pages_of(texts))
+    for trace in texts:
+        write(trace)
+    for model, pk in dict.fromkeys((trace.model, trace.pk) for trace in texts):
+        _tell(model, pk)
+    return {page.pk: page for page in Page.objects.filter(pk__in=keys).select_related("locale").specific()}
+
+
+def _pages_of_versions(found: Findings) -> set[int]:
+    """Return the keys of the pages of which a stored version names the person."""
+    kept = {draft.record.pk for draft in found.drafts if isinstance(draft.record, Revision)}
+    kept |= {trace.pk for trace in found.texts if trace.model is Revision}
+    kind = ContentType.objects.get_for_model(Page)
+    rows = Revision.objects.filter(pk__in=kept, base_content_type=kind)
+    return {int(key) for key in rows.values_list("object_id", flat=True)}
+
+
+def _refuse_open_forms(page: Page, user: AbstractUser | None) -> None:
+    """Add a version: who has the page open with the person in it would otherwise bring that back by saving."""
+    if page.latest_revision is not None:
+        page.get_latest_revision_as_object().save_revision(user=user, changed=False, clean=False)
 
 
 def _without_contact(draft: DraftRow, contact: Contact, named: Naming | None) -> None:
@@ -98,11 +138,11 @@ def _without_contact(draft: DraftRow, contact: Contact, named: Naming | None) ->
 def write(trace: Trace) -> None:
     """Store a text without the person; where that would say the same as another record, the record goes."""
     rows = trace.model._base_manager.filter(pk=trace.pk)
-    if trace.model is DocumentImport:
+    if trace.model is DocumentImport or (trace.model, trace.field.name) in ADDRESSED:
         rows.delete()
         return
-    if trace.model is String:
-        _write_string(trace)
+    if special := _writers.get(trace.model):
+        special(trace)
         return
     try:
         with transaction.atomic():
@@ -123,6 +163,9 @@ def _write_string(trace: Trace) -> None:
             rows.update(data=trace.without, data_hash=String._get_data_hash(trace.without))
     except IntegrityError:
         rows.update(data=trace.without, data_hash=uuid4())
+
+
+register_writer(String, _write_string)
 
 
 def _value(trace: Trace) -> Any:

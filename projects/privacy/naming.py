@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.html import strip_tags
-
 from projects.models import Contact
 from projects.privacy import spelling
 
@@ -18,6 +16,10 @@ REMOVED = "[verwijderd]"
 REMOVED_SLUG = "verwijderd"
 SHORTEST = 5
 """A name shorter than this stands in too many other words."""
+_TAG = re.compile(r"<[^<>]*>")
+_NAME_BEGINS, _NAME_ENDS = r"(?<![\w@])(?<!\w-)", r"(?![\w@]|[-‐‑]\w)"
+# A next sentence may stick to an address, and begins with a capital; anything else makes it another address.
+_MAIL_BEGINS, _MAIL_ENDS = r"(?<![\w@.+-])", r"(?!(?-i:[a-z0-9_])|@|[+-]\w|\.(?-i:[a-z0-9]))"
 AROUND = 40
 """How many signs before and after what names the person an editor is shown."""
 
@@ -60,7 +62,8 @@ class Naming:
         """Return the words around the first place where a text names the person, "" where none does."""
         for part in _texts(text):
             if self._plain(part) != part:
-                plain = strip_tags(part) if self._plain(strip_tags(part)) != strip_tags(part) else part
+                bare = _TAG.sub(" ", part)
+                plain = bare if self._plain(bare) != bare else part
                 if (found := self.pattern.search(plain) or self.slugs.search(plain)) is not None:
                     begin, end = max(found.start() - AROUND, 0), found.end() + AROUND
                     cut = " ".join(plain[begin:end].split())
@@ -68,7 +71,13 @@ class Naming:
         return ""
 
     def _plain(self, text: str) -> str:
-        return self.slugs.sub(REMOVED_SLUG, self.pattern.sub(REMOVED, self.links.sub(r"\1", text)))
+        named = self.pattern.sub(_without_words, self.links.sub(r"\1", text))
+        return self.slugs.sub(REMOVED_SLUG, named)
+
+
+def _without_words(found: re.Match[str]) -> str:
+    """Return what stays of a place that names the person: what was bold or a link there ends where it ended."""
+    return REMOVED + "".join(_TAG.findall(found.group()))
 
 
 def _texts(text: str) -> Iterable[str]:
@@ -111,27 +120,44 @@ def _key(words: list[str]) -> str:
 
 
 def _initials(words: list[str]) -> str:
-    found = spelling.with_initials(words)
-    return _key([found[0], *found[1]]) if found else ""
+    given, infixes, surname = spelling.parts_of(words) if words else ([], [], [])
+    return _key([given[0][0], *infixes, *surname]) if surname else ""
 
 
 def naming_of(name: str = "", mail: str = "", phone: str = "", *, initials: bool = False) -> Naming | None:
     """Return what finds a name, an address or a number in any spelling, and only as whole words; None for no such."""
     words = spelling.bare_name(name) if len(name.strip()) >= SHORTEST else []
-    found = [spelling.name_pattern(words)] if words else []
-    if words and initials:
-        found.append(spelling.initials_pattern(words))
-    if len(mail.strip()) >= SHORTEST:
-        found.append(re.escape(mail.strip()))
+    names = _either(_names(words, initials)) if words else ""
+    address = spelling.mail_pattern(mail) if len(mail.strip()) >= SHORTEST else ""
     telephone = spelling.telephone_pattern(phone)
-    texts = [each for each in found if each]
-    if not texts and not telephone:
+    found = []
+    if names and address:
+        # As in lists that were copied out of a table, without anything between them.
+        found.append(rf"{_NAME_BEGINS}{names}\s*{address}{_MAIL_ENDS}")
+    if names:
+        found.append(rf"{_NAME_BEGINS}{names}{_NAME_ENDS}")
+    if address:
+        found.append(rf"{_MAIL_BEGINS}{address}{_MAIL_ENDS}")
+    if telephone:
+        found.append(rf"(?<![\d+]){telephone}(?!\d)")
+    if not found:
         return None
-    either = [rf"(?<![\w@.+-])(?:{'|'.join(texts)})(?![\w@]|[.+-]\w)"] if texts else []
-    either += [rf"(?<![\w+]){telephone}(?!\d)"] if telephone else []
-    anything = "|".join([*texts, *([telephone] if telephone else [])])
+    anything = _either([each for each in (names, address, telephone) if each])
     return Naming(
-        re.compile("|".join(either), re.IGNORECASE),
-        re.compile(rf"<a\b[^>]*(?:mailto|tel):(?:{anything})[^>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL),
+        re.compile("|".join(found), re.IGNORECASE),
+        re.compile(rf"<a\b[^>]*(?:mailto|tel):{anything}[^>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL),
         re.compile(spelling.slug_pattern(words) if len(words) > 1 else r"(?!)", re.IGNORECASE),
     )
+
+
+def _names(words: list[str], initials: bool) -> list[str]:
+    names = [
+        spelling.reversed_pattern(words, initials=initials),
+        spelling.name_pattern(words),
+        spelling.initials_pattern(words) if initials else "",
+    ]
+    return [each for each in names if each]
+
+
+def _either(patterns: list[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"

@@ -12,9 +12,10 @@ from wagtail.models import Page, Revision, Site
 from wagtail_localize.models import StringTranslation, Translation
 
 from portal.content.pages import PageLoader
-from portal.models import HomePage, StandardPage
-from projects.models import Organisation, OrganisationAlias, Place, ProjectPage, StatusUpdate
+from portal.models import HomePage, LoadedContent, StandardPage
+from projects.models import Contact, Organisation, OrganisationAlias, Place, ProjectPage, StatusUpdate
 from projects.organisations.merging import merge
+from projects.privacy.erasing import erase
 from tests.portal.content.small import SmallContent
 
 pytestmark = pytest.mark.django_db
@@ -230,6 +231,24 @@ def test_a_deleted_record_stays_deleted_and_its_projects_do_without(content: Sma
     assert "places/zeedorp: left alone: deleted on the site" in said
     assert "without what was deleted on the site: places/zeedorp" in said
     assert project("nl").lead == "Wat er helpt."
+
+
+def test_a_person_who_was_removed_on_request_does_not_come_back(content: SmallContent) -> None:
+    person = "- key: robin-de-wit\n  name: Robin de Wit\n  email: robin@example.org\n  organisation: kompas\n"
+    content.write("contacts.yaml", person)
+    content.replace("organisations.yaml", "Stichting Kompas", "Praktijk Robin de Wit")
+    content.replace("pages/contact.yaml", "Kijk bij", "Vraag Robin de Wit en kijk bij")
+    content.load()
+    erase(Contact.objects.get(name="Robin de Wit"), None)
+    content.write("contacts.yaml", person.replace("robin@", "r.dewit@"))
+    content.replace("organisations.yaml", "Praktijk Robin", "De praktijk van Robin")
+    content.replace("pages/contact.yaml", "en kijk bij", "of kijk bij")
+    said = content.load()
+    assert not Contact.objects.exists()
+    assert Organisation.objects.get(key="kompas").name == "Praktijk [verwijderd]"
+    assert "Vraag [verwijderd] en kijk bij" in str(StandardPage.objects.get(locale__language_code="nl").body)
+    assert "contacts/robin-de-wit: left alone: deleted on the site" in said
+    assert not [row.key for row in LoadedContent.objects.all() if "robin" in f"{row.key} {row.state}".casefold()]
 
 
 def test_a_published_status_update_is_never_rewritten(content: SmallContent) -> None:

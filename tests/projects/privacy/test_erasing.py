@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.documents import get_document_model
 from wagtail.models import Locale, ModelLogEntry
 from wagtail_localize.models import String
@@ -27,16 +28,19 @@ from projects.models import (
     Contact,
     DocumentImport,
     Erasure,
+    Invitation,
     Organisation,
     Output,
     ProjectContact,
     ProjectPage,
+    QueuedMail,
     StatusUpdate,
 )
 from projects.privacy.naming import naming
 from search.indexing import outbox
 from search.indexing.rebuilding import rebuild
 from tests import factories
+from tests.projects.admin.forms import stored_project_form
 from tests.projects.privacy.addresses import READ, SHOWN_ELSEWHERE, addresses, routes, unknown
 
 pytestmark = pytest.mark.django_db
@@ -253,3 +257,32 @@ def test_two_texts_that_say_the_same_afterwards_both_keep_their_translations(con
         String.from_value(locale, StringValue.from_plaintext(text))
     editor().post(address(contact))
     assert String.objects.filter(data="Bel [verwijderd]").count() == 2
+
+
+def test_a_form_that_was_open_meanwhile_does_not_bring_the_person_back(contact: Contact) -> None:
+    page = ProjectPage.objects.get(locale__language_code="nl", slug__startswith="samen")
+    waiting = set(ProjectPage.objects.filter(has_unpublished_changes=True).values_list("pk", flat=True))
+    someone = editor()
+    seen = {"loaded_revision_id": str(page.latest_revision_id)}
+    typed = {**stored_project_form(page, lead=f"Vraag het {NAME}"), **seen}
+    someone.post(address(contact))
+    refused = someone.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), typed)
+    assert refused.status_code == 200
+    assert NAME not in ProjectPage.objects.get(pk=page.pk).get_latest_revision_as_object().lead
+    assert set(ProjectPage.objects.filter(has_unpublished_changes=True).values_list("pk", flat=True)) == waiting
+
+
+def test_mails_and_invitations_to_the_person_go_and_files_with_the_name_are_pointed_out(contact: Contact) -> None:
+    kept = factories.organisation("Gemeente Zeestad", key="zeestad")
+    QueuedMail.objects.create(key="x", kind="reminder", to=MAIL.upper(), language="nl")
+    Invitation.objects.create(organisation=kept, email=MAIL, expires_at=timezone.now())
+    title = "Verslag van de middag"
+    get_document_model().objects.create(title=title, file=ContentFile(b"x", "Verslag_Sanne_de_Wit-Ozdemir.pdf"))
+    get_document_model().objects.create(title="Jaarplan", file=ContentFile(b"x", "jaarplan.pdf"))
+    someone = editor()
+    page = read(someone, address(contact))
+    assert title in page
+    assert "Jaarplan" not in page
+    someone.post(address(contact))
+    assert not QueuedMail.objects.exists()
+    assert not Invitation.objects.exists()

@@ -88,6 +88,43 @@ def test_a_name_is_found_however_its_accents_spaces_and_first_name_are_written(s
     assert named.without(f"Vraag {spelling}, zij weet het.") == "Vraag [verwijderd], zij weet het."
 
 
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("Eva Wingelaar-Loomans belt", "[verwijderd] belt"),
+        ("Eva M.J. Wingelaar-Loomans belt", "[verwijderd] belt"),
+        ("Wingelaar-Loomans, E. M., & Jansen, P. (2024).", "[verwijderd], & Jansen, P. (2024)."),
+        ("Wingelaar-Loomans, Eva", "[verwijderd]"),
+        ("<b>Eva</b> Wingelaar-Loomans", "<b>[verwijderd]</b>"),
+        ('Eva <a href="/x/">Wingelaar-Loomans</a>', '[verwijderd]<a href="/x/"></a>'),
+        ("Eva Wingelaar-Loomanse.loomans@example.org", "[verwijderd]"),
+        ("gemaakt.Eva Wingelaar-Loomans.Zij weet het", "gemaakt.[verwijderd].Zij weet het"),
+        ("e.loomans@example.org.Bel", "[verwijderd].Bel"),
+        ("e.loomans [at] example.org of e.loomans%40example.org", "[verwijderd] of [verwijderd]"),
+        ("tel010-7946917", "tel[verwijderd]"),
+        ("Plan_Eva_Wingelaar-Loomans_2.pdf en eva-m-wingelaar-loomans", "Plan_verwijderd_2.pdf en verwijderd"),
+        ("Evan Wingelaar-Loomans, M. Wingelaar-Loomans en Wingelaar-Loomans, Piet", None),
+        ("Anna-Eva Wingelaar-Loomans en Eva Wingelaar-Loomans-Smit", None),
+    ],
+)
+def test_a_name_with_a_middle_initial_is_found_as_people_and_lists_of_literature_write_it(
+    text: str, without: str | None
+) -> None:
+    named = naming_of("Dr. Eva M. Wingelaar-Loomans", "e.loomans@example.org", "010 794 6917", initials=True)
+    assert named
+    assert named.without(text) == (text if without is None else without)
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    ["Sanne de Wit-Oezdemir", "Wit-Özdemir, S. de", "De Wit-Özdemir, S.", "Wit-Özdemir, Sanne de", "s. de wit-özdemir"],
+)
+def test_infixes_with_a_capital_are_infixes(spelling: str) -> None:
+    named = naming_of("Sanne De Wit-Özdemir", initials=True)
+    assert named
+    assert named.without(f"Zie {spelling}; ook later.") == "Zie [verwijderd]; ook later."
+
+
 def test_initials_that_may_be_somebody_else_stay() -> None:
     named = naming_of("Sanne de Wit")
     assert named
@@ -110,6 +147,7 @@ def test_the_slug_of_a_name_becomes_a_slug() -> None:
             "…lang lang lang lang lang lang lang Bel 070-123 45 67",
         ),
         (json.dumps([{"value": "<p>Sanne de Wit-Özdemir</p>"}]), "Sanne de Wit-Özdemir"),
+        ("<li>Lijst</li><li>Sanne de Wit-Özdemir</li><li>Nog een</li>", "Lijst Sanne de Wit-Özdemir Nog een"),
         ("Niemand", ""),
     ],
 )
