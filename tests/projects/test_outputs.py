@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -133,9 +134,9 @@ def test_an_application_reads_nowhere_as_funding() -> None:
 def test_what_partners_reported_stands_there_until_an_editor_lists_it() -> None:
     page = project_with(output("Handreiking", url="https://example.org/handreiking"))
     speaker = factories.organisation("De Brug")
-    told = {"output_kind": "rapport", "organisation": speaker}
+    told: dict[str, Any] = {"output_kind": "rapport", "organisation": speaker}
     file = Attachment.objects.create(project_key=page.translation_key, name="Eindrapport.pdf", kind="pdf", size=9)
-    told_first = {"output_url": "https://example.org/rapport", "attachment": file, **told}
+    told_first: dict[str, Any] = {"output_url": "https://example.org/rapport", "attachment": file, **told}
     factories.status_update(page, output_title="Eindrapport", **told_first)
     factories.status_update(page, output_title="eindrapport", output_url="https://example.org/rapport", **told)
     factories.status_update(page, output_title="HANDREIKING ", **told)
