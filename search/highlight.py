@@ -13,7 +13,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import Token, analyze
-from search.query.planner import Marks
+from search.query.marks import Marks
 from search.stored import NAMES, StoredText
 
 SNIPPET_LENGTH = 240
@@ -40,32 +40,36 @@ def marked(text: str, marks: Marks, language: str) -> SafeString:
 def snippet(texts: Iterable[StoredText], marks: Marks, language: str) -> SafeString:
     """Return the passage with the most different matches from the texts; empty when nothing matches.
 
-    The texts come in order of preference, which decides between passages with as many different matches. A list of
-    names is shown only for a match that stands in no sentence. The passage is at most about SNIPPET_LENGTH long.
+    Words that were asked for count before others. The texts come in order of preference, which decides between
+    passages with as many different matches. A list of names is shown only for a match that stands in no sentence. The
+    passage is at most about SNIPPET_LENGTH long.
     """
-    for text, first, last in _likely(texts, marks.stems.union(*marks.phrases)):
+    texts = tuple(texts)
+    for text, first, last in _likely(texts, marks):
         # The snippet may go on in the next passage.
         found = spans(text[first : last + SNIPPET_LENGTH * 2 // 3], marks, language)
         if found:
             moved = [Span(span.start + first, span.end + first, span.stem) for span in found]
-            start, end = _passage(text, _best_start(moved))
+            start, end = _passage(text, _best_start(moved, marks.asked))
             return _render(text, start, end, moved)
-    return SafeString("")
+    return snippet(texts, marks.loosened(), language) if marks.together else SafeString("")
 
 
-def _likely(texts: Iterable[StoredText], wanted: frozenset[str]) -> list[tuple[str, int, int]]:
+def _likely(texts: Iterable[StoredText], marks: Marks) -> list[tuple[str, int, int]]:
     """Return the passages to look at, as text, start and end: those with the most different matches first.
 
     A list of names comes last, unless it has a match that no sentence has.
     """
-    candidates = [
-        (wanted.intersection(outline.split()), stored.name == NAMES, stored.text, start, end)
+    in_phrases = frozenset().union(*marks.phrases)
+    outlines = (
+        (frozenset(outline.split()), stored.name == NAMES, stored.text, start, end)
         for stored in texts
         for start, end, outline in stored.passages
-    ]
+    )
+    candidates = [(held & (marks.stems_in(held) | in_phrases), *place) for held, *place in outlines]
     in_sentences = frozenset().union(*(matches for matches, is_list, *_place in candidates if not is_list))
     telling = [one for one in candidates if one[0]]
-    telling.sort(key=lambda one: (one[1] and one[0] <= in_sentences, -len(one[0])))
+    telling.sort(key=lambda one: (one[1] and one[0] <= in_sentences, -len(one[0] & marks.asked), -len(one[0])))
     return [(text, start, end) for _matches, _is_list, text, start, end in telling[:CLOSE_LOOKS]]
 
 
@@ -80,9 +84,10 @@ def spans(text: str, marks: Marks, language: str) -> list[Span]:
         return []
     tokens = analyze(text, language)
     found = {span.start: span for span in _phrase_spans(tokens, marks.phrases)}
+    stems = marks.stems_in({held for token in tokens for held in (token.stem, *token.parts)})
     for token in tokens:
         if token.start not in found:
-            span = _span(token, marks.stems)
+            span = _span(token, stems)
             if span is not None:
                 found[span.start] = span
     return sorted(found.values(), key=lambda span: span.start)
@@ -132,12 +137,16 @@ def _places(token: Token) -> dict[str, tuple[int, int]]:
     }
 
 
-def _best_start(found: Sequence[Span]) -> int:
-    """Return the start of the first stretch with the most different words, and of those the one with most matches."""
-    best, start = (0, 0), 0
+def _best_start(found: Sequence[Span], asked: frozenset[str]) -> int:
+    """Return the start of the first stretch with the most different words, those that were asked for before others.
+
+    Of equal stretches it is the one with most matches.
+    """
+    best, start = (0, 0, 0), 0
     for index, first in enumerate(found):
         within = [span for span in found[index:] if span.end - first.start <= SNIPPET_LENGTH * 3 // 4]
-        worth = len({span.stem for span in within}), min(len(within), 5)
+        stems = {span.stem for span in within}
+        worth = len(stems & asked), len(stems), min(len(within), 5)
         if worth > best:
             best, start = worth, first.start
     return start

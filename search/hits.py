@@ -5,7 +5,7 @@ from __future__ import annotations
 from search import stored
 from search.engines.base import EngineHit
 from search.highlight import marked, opening, snippet
-from search.query.plans import Marks
+from search.query.marks import Marks
 from search.results import Hit
 from search.telling import told_today
 

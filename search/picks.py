@@ -20,7 +20,8 @@ from search.engines.base import IndexUnavailableError, SearchRequest
 from search.hits import shown
 from search.models import Pick
 from search.query import text as query_text
-from search.query.planner import Marks, plan
+from search.query.marks import Marks
+from search.query.planner import plan
 from search.query.tree import Terms
 from search.results import Hit
 from search.schema import ID

@@ -18,7 +18,8 @@ from search.analysis import Token, analyze, is_stopword
 from search.query import text as query_text
 from search.query.clauses import ClauseBudget, Clauses, any_of, apart, instead, matches, phrase, weighed, with_all
 from search.query.compound import atoms
-from search.query.plans import Marks, Plan, PlannedWord, PlanNotice, all_of
+from search.query.marks import MarkCollector
+from search.query.plans import Plan, PlannedWord, PlanNotice, all_of
 from search.query.ranking import (
     ADJACENT,
     COMPLETE,
@@ -36,9 +37,9 @@ from search.query.spelling import Spelling
 from search.query.tree import All, Bool, Boost, DisMax, Node, Phrase
 from search.query.vocabulary import UNKNOWN
 from search.schema import TEXTS, stem_field, word_field
-from search.thesaurus.rules import EMPTY, Thesaurus, is_acronym
+from search.thesaurus.rules import EMPTY, Thesaurus
 
-__all__ = ["MAX_WORDS", "Marks", "Plan", "PlanNotice", "plan"]
+__all__ = ["MAX_WORDS", "Plan", "PlanNotice", "plan"]
 
 MAX_WORDS = 16
 # To find what may have been meant takes milliseconds, so it is done for so many words of a question.
@@ -82,10 +83,9 @@ class _Planner:
         self._spoken = analyze(self._read.words, language)
         self._sentence = is_sentence(text, language)
         self._clauses = ClauseBudget()
-        # By the place of a word among those spoken: what finds it, and what that is called in a snippet.
+        self._marks = MarkCollector()
+        # By the place of a word among those spoken: what finds it.
         self._nodes: defaultdict[int, list[Node]] = defaultdict(list)
-        self._stems: set[str] = set()
-        self._phrases: list[tuple[str, ...]] = []
         self._unknown: dict[int, list[tuple[Token, float]]] = {}
         # For a single word that no page has though the language does: words that are written like it.
         self._resembling: list[tuple[Token, float]] = []
@@ -101,13 +101,14 @@ class _Planner:
             return Plan(All(), notices=notices)
         must = self._clauses.take(_phrase(found) for found in phrases)
         left_out = self._clauses.take(without)
-        self._phrases += [tuple(token.word for token in found) for found in phrases]
+        for found in phrases:
+            self._marks.add_asked_phrase(found)
         planned = self._words(words)
         extra = self._clauses.take(_adjacent(self._spoken))
         wanted, complete = self._wanted_of([word.node for word in planned.values()])
         return Plan(
             all_of([*must, *wanted], [*extra, *complete], left_out),
-            Marks(frozenset(self._stems), tuple(dict.fromkeys(self._phrases))),
+            self._marks.marks(),
             notices,
             tuple(planned.values()),
             tuple(must),
@@ -145,7 +146,7 @@ class _Planner:
         places = [at[token.start] for token in words]
         for place in places:
             self._add(place, matches(self._spoken[place].stem, self._spoken[place].word))
-            self._stems |= {self._spoken[place].stem, *atoms(self._spoken[place])}
+            self._marks.add_asked(self._spoken[place])
         whole = {place: list(self._nodes[place]) for place in places}
         for place in places:
             self._add(place, apart(self._spoken[place]))
@@ -164,7 +165,8 @@ class _Planner:
         resembling = [
             node for other, weight in self._resembling for node in matches(other.stem, other.word, weight).nodes
         ]
-        self._stems |= {other.stem for other, _weight in self._resembling}
+        for other, _weight in self._resembling:
+            self._marks.add_stem(other.stem)
         return PlannedWord(
             token.surface,
             token.word,
@@ -188,14 +190,14 @@ class _Planner:
         for place in places:
             halves = self._halves(self._spoken[place])
             if halves and self._add(place, phrase(halves, RUN_TOGETHER)):
-                self._phrases.append(halves)
+                self._marks.add_phrase(halves)
         for place, (first, second) in enumerate(pairwise(self._spoken[: 2 * MAX_WORDS])):
             joined = self._joined(first, second)
             if joined is None:
                 continue
             for covered in (place, place + 1):
                 if covered in self._nodes and self._add(covered, matches(joined.stem, joined.word, RUN_TOGETHER)):
-                    self._stems.add(joined.stem)
+                    self._marks.add_stem(joined.stem)
 
     def _halves(self, token: Token) -> tuple[str, ...] | None:
         humps = tuple(found.word for part in _HUMP.split(token.surface) for found in analyze(part, self._language))
@@ -250,11 +252,7 @@ class _Planner:
         nodes = instead(tokens, telling, factor)
         fits = [self._add(place, nodes) for place in places]
         if any(fits):
-            for token in telling:
-                if is_acronym(token):
-                    self._phrases.append((token.word,))
-                else:
-                    self._stems.add(token.stem)
+            self._marks.add_beside(tokens, telling)
 
     def _corrected(self) -> str:
         """Return the text with the likeliest word for each that no page has."""

@@ -1,14 +1,15 @@
-"""A planned query: its tree, the wider ones to fall back on, and what to mark in what was found."""
+"""A planned query: its tree, and the wider ones to fall back on."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from math import ceil
 
 from search.query.beginnings import beginning
 from search.query.clauses import ClauseBudget, any_of
+from search.query.marks import Marks
 from search.query.ranking import RELAXED_SHARE
 from search.query.tree import All, Bool, Node, Term
 from search.schema import ASIDE, PREFIX
@@ -21,17 +22,6 @@ class PlanNotice(StrEnum):
     """What the visitor should know about how the query was read."""
 
     CUT = "cut"
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What to highlight: stems, also inside compounds, and the exact words of phrases."""
-
-    stems: frozenset[str] = frozenset()
-    phrases: tuple[tuple[str, ...], ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.stems or self.phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +54,7 @@ class Plan:
     """
 
     tree: Node
-    marks: Marks = Marks()
+    marks: Marks = field(default_factory=Marks)
     notices: tuple[PlanNotice, ...] = ()
     words: tuple[PlannedWord, ...] = ()
     must: tuple[Node, ...] = ()

@@ -13,6 +13,7 @@ from search import stored
 from search.analysis import streams
 from search.highlight import SNIPPET_LENGTH, marked, opening, snippet
 from search.query.planner import plan
+from search.thesaurus.rules import EMPTY, Rule, Thesaurus
 from tests.search.library import document
 
 
@@ -40,12 +41,12 @@ def test_what_matched_is_marked(question: str, text: str, expected: list[str]) -
     assert marks_in(text, question) == expected
 
 
-def snippet_of(texts: list[str], question: str) -> str:
+def snippet_of(texts: list[str], question: str, rules: Thesaurus = EMPTY) -> str:
     """Return the snippet of stored texts for a question; empty without a match."""
     held = dict(zip(stored.SHOWN, texts, strict=False))
     one = document(1, "Titel", **held)
     divided = {name: stored.divide(held.get(name, ""), "nl") for name in stored.SHOWN}
-    return snippet(stored.texts(stored.pack(one, divided)), plan(question, "nl").marks, "nl")
+    return snippet(stored.texts(stored.pack(one, divided)), plan(question, "nl", rules).marks, "nl")
 
 
 def test_markup_of_a_page_is_shown_as_text() -> None:
@@ -71,6 +72,26 @@ def test_a_text_that_reads_well_goes_before_a_list_of_names() -> None:
     assert snippet_of(texts, "school gezin") == "Het <mark>gezin</mark> telt.", "though one name has both words"
     assert "Instituut <mark>Zeewind</mark>" in snippet_of(texts, "zeewind gezin"), "only a name has that word"
     assert snippet_of(texts, '"gezin en school"').startswith("<mark>Gezin</mark>"), "no sentence has it as a phrase"
+
+
+def test_the_word_that_was_typed_is_shown_rather_than_what_stands_for_it() -> None:
+    rules = Thesaurus([Rule("equal", "SIA", ("regieorgaan voor onderzoek",), 1.0)], "nl")
+    body = "Onderzoek loont, zegt een regieorgaan. " + "Hier staat niets van belang. " * 20 + "Wij gaan naar SIA."
+    assert snippet_of(["", "", body], "SIA", rules).endswith("naar <mark>SIA</mark>.")
+
+
+def test_words_that_mean_one_thing_together_are_marked_together() -> None:
+    rules = Thesaurus([Rule("equal", "wachtlijst", ("wachten op hulp",), 1.0)], "nl")
+    assert snippet_of(["Jeugdhulp helpt en de vragenlijst ook."], "wachtlijst", rules) == (
+        "Jeugdhulp helpt en de vragen<mark>lijst</mark> ook."
+    )
+    assert snippet_of(["Wie moet wachten, krijgt hulp."], "wachtlijst", rules) == (
+        "Wie moet <mark>wachten</mark>, krijgt <mark>hulp</mark>."
+    )
+    apart = ["Wie wacht?", "", "Hier staat niets van belang. " * 20 + "Dan komt er hulp."]
+    assert snippet_of(apart, "wachtlijst", rules) == "Wie <mark>wacht</mark>?", (
+        "without any mark nobody sees why the page is there"
+    )
 
 
 def test_a_phrase_is_shown_where_it_stands_and_not_where_its_words_are_apart() -> None:

@@ -109,6 +109,16 @@ def test_what_stands_for_a_word_is_marked_too() -> None:
     assert "jeugdhulp" in plan("jeugdhupl", "nl", EMPTY, Spelling(WORDS, "nl")).marks.stems
 
 
+def test_what_was_typed_is_told_from_what_stands_for_it() -> None:
+    rules = Thesaurus([Rule(EQUAL, "wachtlijst", ("wachten op hulp",))], "nl")
+    marks = plan("wachtlijst", "nl", rules).marks
+    assert {"wacht", "lijst"} <= marks.asked
+    assert "hulp" not in marks.asked | marks.stems
+    assert "hulp" not in marks.stems_in({"hulp", "lijst"}), "by itself that word means something else"
+    assert "hulp" in marks.stems_in({"hulp", "wacht"})
+    assert "hulp" in marks.loosened().stems
+
+
 def test_a_thesaurus_and_a_spelling_that_have_nothing_to_add_change_nothing() -> None:
     for text in ("gezin jeugdhulp", "de zin van het leren", "-jeugd", ""):
         assert plan(text, "nl", Thesaurus([Rule(EQUAL, "x", ("y",))], "nl")) == plan(text, "nl")
