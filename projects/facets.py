@@ -70,7 +70,7 @@ def kind_labels(values: Collection[str], language: str) -> Mapping[str, str]:
 
 def year_labels(values: Collection[str], language: str) -> Mapping[str, str]:
     """Return the years themselves."""
-    return {value: value for value in values if len(value) == 4 and value.isdigit()}
+    return {value: value for value in values if len(value) == 4 and value.isascii() and value.isdigit()}
 
 
 def certain_year_labels(values: Collection[str], language: str) -> Mapping[str, str]:

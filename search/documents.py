@@ -28,8 +28,9 @@ class SearchDocument:
     `aside` is text that only leads to the page when nothing else is found, such as a list that explains many words.
     `reports` says that the page tells about something that has a page of its own, as news does: its title weighs as a
     lead and its lead as a body, so that it comes after what it tells about.
-    `display` is only stored, for the template of a hit: `kind`, `lines`, `status`, `freshness`, `period`, and `said`:
-    what to say of the page when a facet value is chosen, by group and value.
+    `display` is only stored, for the template of a hit: `kind`, `lines`, `status`, `period`, and `said`: what to say of
+    the page when a facet value is chosen, by group and value. What changes with the day is worked out from facts in it
+    when a hit is shown (`search.telling`).
     """
 
     id: str

@@ -95,7 +95,7 @@ def find(state: PageState, language: str) -> tuple[PageState, SearchResults]:
     used = PageState(state.text, results.selected, state.sort, state.page)
     if results.total and state.offset >= results.total:
         used = used.with_page(last_offset(results.total, PAGE_SIZE) // PAGE_SIZE + 1)
-        text = _("Pagina %(asked)d is er niet; dit is de laatste pagina.") % {"asked": state.page}
+        text = _("Zoveel pagina’s zijn er niet; dit is de laatste pagina.")
         again = search(_query(used, language))
         notices = (*results.notices, Notice(NoticeKind.BEYOND, text))
         results = replace(again, notices=notices) if again.available else again
