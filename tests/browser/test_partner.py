@@ -101,9 +101,20 @@ def test_without_javascript_a_partner_can_do_it_all(new_page: NewPage, site: Tri
     page = new_page(storage_state=partner_profile, java_script_enabled=False)
     page.goto("/nl/mijn/")
     page.get_by_role("link", name="Status bijwerken").click()
+    if not page.get_by_label("Wat is het?").is_visible():  # open already when a draft tells of an output
+        page.locator("summary", has_text="Is er iets af?").click()
+    page.get_by_label("Wat is het?").select_option(label="Rapport")
+    page.get_by_label("Titel").fill("Tussenrapport")
+    page.get_by_label("Bestand", exact=False).first.set_input_files(
+        {"name": "Tussenrapport.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n%%EOF\n"}
+    )
     write(page, "Loopt", "Ook zonder script komt dit aan.")
+    expect(page.locator("main .state")).to_contain_text("Tussenrapport.pdf")
     page.get_by_role("button", name="Indienen").click()
     expect(page.locator("main")).to_contain_text("Je bericht is ingediend")
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="Tussenrapport.pdf").first.click()
+    assert saved.value.suggested_filename == "Tussenrapport.pdf"
 
 
 def test_on_a_phone_in_under_ten_actions_and_approved_by_keyboard_alone(new_page: NewPage, site: TrialSite) -> None:
