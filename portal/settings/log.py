@@ -6,12 +6,13 @@ from typing import Any
 
 
 def logging_settings(level: str) -> dict[str, Any]:
-    """Return Django's LOGGING: one line an event, from this level up; no addresses, cookies or search words."""
+    """Return Django's LOGGING: one line an event, from this level up; no address, cookie, search word or secret."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "filters": {"secrets": {"()": "portal.log_lines.SecretsFilter"}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             # Django's own set-up would mail errors with the visitor's whole request to the administrators.
