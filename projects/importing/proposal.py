@@ -61,7 +61,7 @@ PROJECT: tuple[Recogniser, ...] = (
     references.recognise,
 )
 PAGE: tuple[Recogniser, ...] = (pages.recognise, contacts.recognise, references.recognise)
-_CALL = re.compile(r"[^@?.]{3,60}\?")
+_CALL = re.compile(r"[^@?.]{3,60}\?|(?:voor|for|neem|please)\b[^@?.:]{3,120}\b(?:met|with|bij|op|to):", re.IGNORECASE)
 SINGLE = frozenset({"", "status", "matrix"})
 """The rooms that hold one record; the others are lists."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from projects.importing.reading.document import Block, BlockKind
 from projects.importing.recognising.facts import LIKELY, SURE, Found, Source
 from projects.importing.structure.sentences import Span
 from projects.importing.structure.topics import Topic
@@ -13,6 +15,11 @@ _FOR = re.compile(
     r"\b(?:richt(?:en)?\s(?:zich|ons)\s(?:\w{1,20}\s)?op|(?:is|zijn)\s(?:\w{1,20}\s)?bedoeld\svoor|(?:is"
     r"|zijn)\ser\svoor"
     r"|(?:is|are)\s(?:aimed\sat|meant\sfor|intended\sfor)|focus(?:es)?\son)\s(?P<who>[^.;]{5,250})",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:van belang|belangrijk|nuttig|bedoeld|interessant|relevant|bruikbaar|waardevol|useful|meant|intended)"
+    r"\s(?:voor|for)\s?:$",
     re.IGNORECASE,
 )
 _GROUP = re.compile(r"^(?:de|deze|the|this|these)\s\w{0,20}(?:groep|groepen|group|groups|panel)\b", re.IGNORECASE)
@@ -28,6 +35,20 @@ _PEOPLE = re.compile(
 _TOPICS = frozenset({None, Topic.SUMMARY, Topic.BACKGROUND, Topic.AIM, Topic.METHOD})
 
 
+def announces_audience(block: Block) -> bool:
+    """Return whether a list of those for whom the work is follows a block: "Het platform is van belang voor:"."""
+    return bool(_ANNOUNCED.search(block.text[-200:].rstrip()))
+
+
+def _announced(source: Source) -> Iterator[Block]:
+    announced = False
+    for topic, block in source.outline.blocks():
+        if announced and block.kind is BlockKind.ITEM:
+            yield block
+        else:
+            announced = topic is not Topic.TARGET_GROUPS and announces_audience(block)
+
+
 def recognise(source: Source, found: Found) -> None:
     """Find for whom the work is, to the letter."""
     sections = source.outline.of(Topic.TARGET_GROUPS)
@@ -35,7 +56,9 @@ def recognise(source: Source, found: Found) -> None:
         for block in section.blocks:
             span = Span(block.start, block.end)
             found.record("audience").add("text", block.text, span, confidence=SURE if section.heading else LIKELY)
-    if sections:
+    for block in _announced(source):
+        found.record("audience").add("text", block.text, Span(block.start, block.end), confidence=LIKELY)
+    if found.room("audience"):
         return
     for topic, block in source.outline.blocks():
         if topic not in _TOPICS:

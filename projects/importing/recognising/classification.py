@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from projects.importing.reading.document import Block
 from projects.importing.recognising.facts import LIKELY, Found, Source
 from projects.importing.recognising.register import normalised
 from projects.importing.structure.letters import UPPER
@@ -38,10 +40,23 @@ def recognise(source: Source, found: Found) -> None:
 
 
 def _acronym(source: Source, found: Found) -> None:
+    for block, at in _names_of_title(source):
+        if match := _ACRONYM.search(block.text[:at]):
+            span = Span(block.start + match.start("acronym"), block.start + match.end("acronym"))
+            found.page.add("acronym", match["acronym"], span, confidence=LIKELY)
+            return
+
+
+def _names_of_title(source: Source) -> Iterator[tuple[Block, int]]:
+    """Yield where the title ends: itself, and in the first lines with an abbreviation in brackets behind it."""
     title = source.outline.title
-    if title is not None and (match := _ACRONYM.search(title.text)):
-        span = Span(title.start + match.start("acronym"), title.start + match.end("acronym"))
-        found.page.add("acronym", match["acronym"], span, confidence=LIKELY)
+    if title is None:
+        return
+    yield title, len(title.text)
+    for block in source.outline.opening[:2]:
+        at = block.text.find(f"{title.text} (")
+        if at >= 0:
+            yield block, block.text.find(")", at + len(title.text)) + 1
 
 
 def _kind(source: Source, found: Found) -> None:

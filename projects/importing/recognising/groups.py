@@ -48,7 +48,7 @@ _SIZE = re.compile(
 )
 _MEMBERS = re.compile(
     r"\b(?:bestaan|bestaat|consists?)(?: elk| each| concreet)?(?: uit| of) (?P<who>[^.;]{4,600})"
-    r"|(?:groep|panel|raad|commissie|group|board) (?:met|van|with|of) "
+    r"|(?:groep|panel|raad|commissie|group|board) (?:met|van|with|of)(?: daarin)? "
     r"(?P<with>(?:vertegenwoordigers|leden|deelnemers|representatives|members) [^.;]{4,300})",
     re.I,
 )

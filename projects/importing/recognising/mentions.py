@@ -25,6 +25,7 @@ class Mention:
     note: str = ""
     confidence: float = LIKELY
     role_spans: list[Span] = field(default_factory=list)
+    again: list[Span] = field(default_factory=list)
 
 
 def keys_of(name: str) -> set[str]:
@@ -78,8 +79,10 @@ def _add(mention: Mention, other: Mention) -> None:
     mention.roles = sorted({*mention.roles, *other.roles}, key=_ORDER.index)
     mention.role_spans += other.role_spans
     mention.note = mention.note or other.note
+    mention.again.append(other.span)
     mention.confidence = max(mention.confidence, other.confidence)
     if "/" in mention.name and "/" not in other.name:
+        mention.again.append(mention.span)
         mention.name, mention.span = other.name, other.span
 
 
@@ -87,7 +90,7 @@ def as_partners(mentions: list[Mention], found: Found, source: Source) -> None:
     """Add the organisations to what was found, each with the record of the register that goes by this name."""
     for mention in mentions:
         record = found.record("partners")
-        record.add("name", mention.name, mention.span, confidence=mention.confidence)
+        record.add("name", mention.name, mention.span, *mention.again, confidence=mention.confidence)
         known = source.register.organisation(mention.name)
         if known:
             record.add("organisation", known.key, mention.span, confidence=mention.confidence)

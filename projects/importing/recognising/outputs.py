@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from projects.importing.reading.document import Block, BlockKind
+from projects.importing.recognising.audience import announces_audience
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, Found, Source
 from projects.importing.recognising.output_words import is_making, nouns_in, state_in, tells_of_output
 from projects.importing.recognising.rounds import round_of
@@ -70,15 +71,20 @@ def recognise(source: Source, found: Found) -> None:
     for section in source.outline.of(Topic.RESULTS):
         published = bool(section.heading and _PUBLICATIONS.search(section.heading.text))
         lines = sum(map(_is_bare_line, section.blocks)) > 1
+        for_whom = False
         for block in section.blocks:
-            _of_results(block, source, found, published, lines)
+            for_whom = announces_audience(block) or (for_whom and block.kind is BlockKind.ITEM)
+            if not for_whom:
+                _of_results(block, source, found, published, lines)
     for topic, block in source.outline.blocks():
         if block.start in own:
             continue
+        of_round = ""
         for sentence in source.sentences_of(block):
             text = source.words(sentence)
+            of_round = round_of(text) or of_round
             if (topic is Topic.STATUS and tells_of_output(text)) or (topic in _ANYWHERE and is_making(text)):
-                _in_sentence(source, found, sentence, round_of(block.text))
+                _in_sentence(source, found, sentence, of_round)
 
 
 def _is_bare_line(block: Block) -> bool:

@@ -97,7 +97,7 @@ def _opening(source: Source, found: Found, asked: list[Span]) -> None:
     out = Stretches(asked)
     sentences = [each for each in source.sentences_of(first) if not out.touch(each)]
     for sentence in sentences if first.kind is BlockKind.PARAGRAPH else []:
-        if lead and sentence.end - lead[0].start > LONGEST_LEAD:
+        if (lead and sentence.end - lead[0].start > LONGEST_LEAD) or source.words(sentence).endswith(":"):
             break
         lead.append(sentence)
     if lead and lead[-1].end - lead[0].start <= LONGEST_LEAD:

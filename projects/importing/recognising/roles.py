@@ -67,7 +67,8 @@ CUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (
             (
                 r"(?:begeleid|gefaciliteerd|ondersteund|gemodereerd|gecoördineerd|facilitated|supported"
-                r"|coordinated)(?: en \w+)? (?:door|by)|met (?:steun|ondersteuning) van|with (?:the )?support (?:of"
+                r"|coordinated)(?: en \w+)? (?:door|by)|coördinatie (?:ligt|is) bij"
+                r"|met (?:steun|ondersteuning) van|with (?:the )?support (?:of"
                 r"|from)"
             ),
             (PartnerRole.SUPPORT,),
@@ -91,7 +92,8 @@ CUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         ),
         (
             (
-                r"(?:een |op )?initiatief van|(?:geïnitieerd|initiated) (?:door|by)|ontwikkeld (?:door|met)|(?:met"
+                r"(?:een |op )?initiatief van|(?:dit|dat) gebeurt door|georganiseerd door|organised by"
+                r"|(?:geïnitieerd|initiated) (?:door|by)|ontwikkeld (?:door|met)|(?:met"
                 r"|aan) medewerking van|developed (?:by|with)"
             ),
             (),

@@ -21,7 +21,10 @@ _ROUND = re.compile(
     rf"(?:^|(?<=[.;] ))(?:de |the )?(?:[\w-]{{1,40}}[ \xa0])?(?:{_NOUN}[ \xa0](?P<number>\d{{1,2}})"
     rf"|(?P<ordinal>{_ORDINAL})[ \xa0]{_NOUN})"
     r"(?:[ \xa0]{0,3}[:–-][ \xa0]{1,3}|[ \xa0]{0,3}\(|[ \xa0](?:ging|gaat|was|is)[ \xa0](?:over|about)[ \xa0])"
-    r"(?P<topic>[^.:;\n)]{3,250})",
+    r"(?P<topic>[^.:;\n)]{3,250})"
+    # "De derde ronde, over werkdruk, loopt nu."
+    rf"|(?:^|(?<=[.;] ))(?:de |the )?(?:{_NOUN}[ \xa0](?P<number2>\d{{1,2}})|(?P<ordinal2>{_ORDINAL})[ \xa0]{_NOUN}),"
+    r"[ \xa0](?:over|about)[ \xa0](?P<topic2>[^,.:;\n]{3,200}),",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -31,7 +34,7 @@ _SAID = re.compile(
 _ANNOUNCED = re.compile(r"\b(?:rondes|metingen|edities|rounds|waves|editions)\b[^.:]{0,80}:$", re.IGNORECASE)
 _BRACKETS = re.compile(r"[ \xa0]{0,3}\((?P<said>[^()]{2,120})\)?[ \xa0]{0,3}$")
 _DONE = re.compile(
-    r"\b(?:verschenen|afgerond|rapport (?:vind|staat)|lees|klik hier|download|gepubliceerd|uitgevoerd"
+    r"\b(?:verschenen|afgerond|hier te vinden|rapport (?:vind|staat)|lees|klik hier|download|gepubliceerd|uitgevoerd"
     r"|gehouden|voltooid|afgesloten|published|finished|completed)\b",
     re.IGNORECASE,
 )
@@ -60,8 +63,10 @@ def recognise(source: Source, found: Found) -> None:
         rounds = list(_ROUND.finditer(block.text))
         for position, match in enumerate(rounds):
             end = rounds[position + 1].start() if position + 1 < len(rounds) else len(block.text)
-            number = int(match["number"]) if match["number"] else _number_of(match["ordinal"])
-            _add(number, match.span("topic"), Span(match.start(), end), block, found)
+            digits = match["number"] or match["number2"]
+            number = int(digits) if digits else _number_of(match["ordinal"] or match["ordinal2"])
+            topic = match.span("topic") if match["topic"] else match.span("topic2")
+            _add(number, topic, Span(match.start(), end), block, found)
     _said_elsewhere(source, found)
 
 
@@ -80,7 +85,7 @@ def _said_elsewhere(source: Source, found: Found) -> None:
 def round_of(text: str) -> str:
     """Return what a block that begins with a round calls it: "Ronde 2: werkdruk"; empty for another block."""
     found = _ROUND.match(text)
-    return found[0].strip() if found else ""
+    return found[0].strip(" \xa0,") if found else ""
 
 
 def _number_of(ordinal: str) -> int:

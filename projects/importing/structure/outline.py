@@ -233,6 +233,11 @@ def _part_contacts(outline: Outline) -> None:
             before = section.blocks
 
 
+def _has_text_below(block: Block, blocks: Sequence[Block]) -> bool:
+    following = next((each for each in blocks if each.start > block.start), None)
+    return following is not None and following.kind is BlockKind.PARAGRAPH and not is_short(following)
+
+
 def divide_by_cues(outline: Outline) -> None:
     """Divide what stands before the first heading by the words of its sentences, where no heading tells the story."""
     if any(section.topic in STORY for section in outline.sections):
@@ -240,9 +245,12 @@ def divide_by_cues(outline: Outline) -> None:
     opening, outline.opening = outline.opening, []
     found: list[Section] = []
     story: Section | None = None
+    in_part = False
     for block in opening:
-        if block.kind is not BlockKind.PARAGRAPH:
-            (story.blocks if story else outline.opening).append(block)
+        if block.kind is not BlockKind.PARAGRAPH or in_part:
+            # What follows a short numbered line is told of that part, and not of the whole.
+            in_part = in_part or (block.number is not None and is_short(block) and _has_text_below(block, opening))
+            (story.blocks if story and not in_part else outline.opening).append(block)
             continue
         story = None
         for topic, span in parts_by_cue(block.text, first=block is opening[0]):
