@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from rapidfuzz.distance import OSA
 
 from projects.models import Organisation, OrganisationAlias
-from projects.organisations.names import abbreviates, telling_words, written_as_acronym
+from projects.organisations.names import abbreviated_words, abbreviates, telling_words, written_as_acronym
 
 MOST_ALIKE = 30
 """Of more organisations that share one thing, the first thirty are compared; the others follow when these are done."""
@@ -184,10 +184,10 @@ def _acronyms(organisations: Sequence[Known]) -> Found:
     by_initials: dict[Hashable, dict[int, tuple[Known, str, tuple[str, ...]]]] = defaultdict(dict)
     for each in organisations:
         for name in each.names:
-            words = telling_words(name)
-            for end in range(2, len(words) + 1):
-                key = ("".join(word[0] for word in words[:end]), words[end:])
-                by_initials[key].setdefault(each.pk, (each, name, words[:end]))
+            for words in abbreviated_words(name):
+                for end in range(2, len(words) + 1):
+                    key = ("".join(word[0] for word in words[:end]), words[end:])
+                    by_initials[key].setdefault(each.pk, (each, name, words[:end]))
     for each in organisations:
         for name in each.names:
             first, *_rest = name.split() or [""]

@@ -35,8 +35,15 @@ def telling_words(name: str) -> tuple[str, ...]:
     return telling or tuple(words)
 
 
+def abbreviated_words(name: str) -> list[tuple[str, ...]]:
+    """Return the words of which an acronym may take letters: with a legal form in front, as VNG does, and without."""
+    words = tuple(word for word in _WORD.findall(folded(name)) if word not in SMALL_WORDS)
+    return list(dict.fromkeys([telling_words(name), words]))
+
+
 def written_as_acronym(word: str) -> bool:
-    """Return whether a word looks like an acronym: two to six letters of which at least two are capitals."""
+    """Return whether a word looks like an acronym: two to six letters, also with stops, of which two are capitals."""
+    word = word.replace(".", "")
     return bool(_ACRONYM.fullmatch(word)) and sum(letter.isupper() for letter in word) > 1
 
 

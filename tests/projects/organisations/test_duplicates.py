@@ -41,6 +41,8 @@ SAME = [
     ("Perspectief", "Perspektief"),
     ("Café Zoëts", "Cafe Zoets"),
     ("Jeugdbescherming west", "Jeugdbeschermign West"),
+    ("VVZ", "Vereniging van Vrienden van Zeestad"),
+    ("S.W.P.", "Sociaal Wetenschappelijk Planbureau"),
 ]
 SITE = "kompas.example.org"
 DIFFERENT = [
