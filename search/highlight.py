@@ -61,12 +61,12 @@ def _likely(texts: Iterable[StoredText], marks: Marks) -> list[tuple[str, int, i
     A list of names comes last, unless it has a match that no sentence has.
     """
     in_phrases = frozenset().union(*marks.phrases)
-    outlines = (
-        (frozenset(outline.split()), stored.name == NAMES, stored.text, start, end)
+    candidates = [
+        (held & (marks.stems_in(held) | in_phrases), stored.name == NAMES, stored.text, start, end)
         for stored in texts
         for start, end, outline in stored.passages
-    )
-    candidates = [(held & (marks.stems_in(held) | in_phrases), *place) for held, *place in outlines]
+        for held in [frozenset(outline.split())]
+    ]
     in_sentences = frozenset().union(*(matches for matches, is_list, *_place in candidates if not is_list))
     telling = [one for one in candidates if one[0]]
     telling.sort(key=lambda one: (one[1] and one[0] <= in_sentences, -len(one[0] & marks.asked), -len(one[0])))

@@ -31,4 +31,4 @@ def test_a_name_without_english_is_shown_in_dutch() -> None:
 def test_unknown_values_have_no_name() -> None:
     assert status_labels({"loopt", "vliegt"}, "en") == {"loopt": "Running"}
     assert kind_labels({"nieuws", "pilot", "x"}, "nl") == {"pilot": "Pilot", "nieuws": "Nieuws"}
-    assert year_labels({"2024", "24", "jaar"}, "nl") == {"2024": "2024"}
+    assert year_labels({"2024", "24", "jaar", "٢٠٢٤"}, "nl") == {"2024": "2024"}
