@@ -14,6 +14,7 @@ from django.utils import timezone
 from projects.access import may_invite
 from projects.audit.actions import Action
 from projects.audit.log import record
+from projects.invitations.offers import titles_of
 from projects.models import Invitation, Membership
 from projects.reminders.pausing import asks_again
 from projects.vocabulary import MembershipRole
@@ -62,11 +63,16 @@ def _accept(token: str) -> AbstractUser:
 
 
 def _stands(invitation: Invitation) -> bool:
-    """Whether the key of its link still counts, and who invited still may: a coordinator who left gives nothing."""
+    """Whether the key of its link still counts, a project is left, and who invited still may.
+
+    A coordinator who left gives nothing any more.
+    """
     by = invitation.invited_by
     if by is None or not invitation.token:
         return False
     keys = [invited.project_key for invited in invitation.projects.all()]
+    if not titles_of(keys, invitation.language):
+        return False
     return may_invite(by, invitation.organisation, keys, invitation.until)
 
 

@@ -179,6 +179,17 @@ def test_what_a_coordinator_offered_ends_with_their_own_right(
     assert not User.objects.filter(email="kim@example.org").exists()
 
 
+def test_an_invitation_for_a_project_that_is_gone_gives_nothing(invitation: Invitation, project: ProjectPage) -> None:
+    address, elsewhere = link(invitation), factories.project("Ander project")
+    ProjectPage.objects.filter(translation_key=project.translation_key).first().delete()  # type: ignore[union-attr]
+    assert Client().get(address).status_code == 200  # it is still there in English
+    for page in ProjectPage.objects.exclude(pk=elsewhere.pk):
+        page.delete()
+    before = everything()
+    assert [Client().get(address).status_code, Client().post(address).status_code] == [410, 410]
+    assert everything() == before
+
+
 def test_a_coordinator_gives_no_more_than_they_have(
     project: ProjectPage, organisation: Organisation, coordinator: User
 ) -> None:
