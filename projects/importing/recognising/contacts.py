@@ -125,7 +125,7 @@ def _is_only_named(entry: _Entry, piece: str, text: str) -> bool:
         return False
     begin = max(text.rfind(sign, 0, entry.person.start) for sign in "\n.!?") + 1
     before = text[begin : entry.person.start]
-    return len(before.split()) >= _WORDS_OF_SENTENCE and not _TO_ASK.search(before)
+    return len(before.split()) >= _WORDS_OF_SENTENCE and not (_TO_ASK.search(before) or _ROLE.search(before))
 
 
 def _label_before(text: str, begin: int, end: int) -> Span | None:

@@ -74,6 +74,7 @@ _SCHEME_IN_BRACKETS = re.compile(
     r"[‘'“\"]?(?P<scheme>[^()]{2,120}?)[’'”\"]?|(?P<code>[A-Z]{2,10}-[A-Za-z][\w-]{1,40}))\)$"
 )
 LONGEST_NOTE = 250
+LONGEST_NAME = 120
 # From careful to bold: what is only an idea in one sentence is not more than that because of another.
 _ORDER = [FundingState.PREPARING, FundingState.APPLIED]
 
@@ -129,14 +130,16 @@ def _in_sentence(text: str, sentence: Span, topic: Topic | None, register: Regis
         money.append(_Money(scheme, funder, beside, sentence))
     if MONEY.search(text):
         money += [
-            _Money(scheme, match["funder"] or _owner(text, match.end()) or asked_at(text), beside, sentence)
+            _Money(
+                scheme, match["funder"] or _owner(text, match.end()) or next(iter(asked_at(text)), ""), beside, sentence
+            )
             for match in _PROGRAMME.finditer(text)
-            if (scheme := (match["quoted"] or match["scheme"]).strip())
+            if (scheme := _to_bracket(text, match) or (match["quoted"] or match["scheme"]).strip())
             and not any(begin <= match.start() < end for begin, end in taken)
             and not any(scheme in payer for payer in payers)
         ]
-    if not (money or payers) and (asked := asked_at(text)):
-        money.append(_Money("", asked, state_of(text, application=True), sentence))
+    if not (money or payers):
+        money += [_Money("", asked, state_of(text, application=True), sentence) for asked in asked_at(text)]
     named = {each.scheme for each in money} | {each.funder for each in money}
     for payer in payers:
         scheme, funder = _bracketed(payer)
@@ -149,6 +152,14 @@ def _bracketed(name: str) -> tuple[str, str]:
     """Return scheme and funder of "ZonMw (programma Samen Oud)" and "SIA (RAAK-publiek)"; another name is a funder."""
     bracket = _SCHEME_IN_BRACKETS.match(name)
     return (bracket["scheme"] or bracket["code"], bracket["funder"]) if bracket else ("", name)
+
+
+def _to_bracket(text: str, match: re.Match[str]) -> str:
+    """Return the whole name of a programme within brackets: "ZonMw (programma Effectief werken met jeugd)"."""
+    end = text.find(")", match.end())
+    if match["quoted"] or text[match.start() - 1 : match.start()] != "(" or not 0 <= end - match.end() < LONGEST_NAME:
+        return ""
+    return text[match.start("scheme") : end].strip()
 
 
 def _owner(text: str, at: int) -> str:

@@ -103,10 +103,11 @@ _CONJUNCTION_END = re.compile(r"\s{1,9}(?:en|and|alsmede)$")
 _FIRST_CONJUNCTION = re.compile(r"^(?:en|and|alsmede|&)\s{1,9}")
 _LONGEST_NAME = 160
 # Kinds of people and organisations at the end of a list: "Stichting De Brug en basisscholen".
-_NO_ORGANISATION = re.compile(
+NO_ORGANISATION = re.compile(
     r"(?:\w+ ){0,3}?\w{0,30}(?:scholen|instellingen|organisaties|aanbieders|teams|ouders|jongeren|professionals"
     r"|studenten"
-    r"|bewoners|inwoners|raden|gemeenten|vrijwilligers|partners|schools|parents|students|residents|organisations)"
+    r"|bewoners|inwoners|raden|gemeenten|vrijwilligers|partners|kinderen"
+    r"|gezinnen|jeugdigen|docenten|leerlingen|cliënten|huisartsen|hulpverleners|zorgverleners|medewerkers|schools|parents|students|residents|organisations)"
 )
 _FIELD = re.compile(r".(?:kunde|logie|zorg|hulp|heid|ing|schap|werk|trie|gogiek)$")
 
@@ -207,7 +208,7 @@ def _two_names(left: str, right: str, register: Register) -> bool:
         return True
     if re.match(r"(?:de|het|the|een)\s", right, re.IGNORECASE) or HEAD_START.match(right):
         return True
-    if _NO_ORGANISATION.fullmatch(stripped(right)):
+    if NO_ORGANISATION.fullmatch(stripped(right)):
         return True
     if not looks_like_name(stripped(right)):
         return False

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from projects.importing.reading.document import Block, BlockKind
 from projects.importing.recognising.facts import SURE, Source
 from projects.importing.recognising.mentions import Mention
-from projects.importing.recognising.name_lists import list_of_names
+from projects.importing.recognising.name_lists import NO_ORGANISATION, list_of_names
 from projects.importing.recognising.names import UNITS, looks_like_name, stripped
 from projects.importing.recognising.register import normalised
 from projects.importing.recognising.roles import roles_in
@@ -48,7 +48,10 @@ def is_entry(block: Block, source: Source) -> bool:
         return False
     name = stripped(re.split(r"\s[–-]\s|:\s|\(|,\s", text)[0])
     return bool(source.register.organisation(name)) or (
-        looks_like_name(name) and not has_verb(name) and (text.count(",") < 3 or bool(_UNITS.search(text)))
+        looks_like_name(name)
+        and not NO_ORGANISATION.fullmatch(name.casefold())
+        and not has_verb(name)
+        and (text.count(",") < 3 or bool(_UNITS.search(text)))
     )
 
 

@@ -38,6 +38,11 @@ _TAKE_PART = re.compile(
     r"|part)\b",
     re.I,
 )
+_TAKES_NO_PART = re.compile(
+    r"\b(?:niet|nooit|geen|not|never|no longer)\b[^.;]{0,40}\b(?:mee|deel|betrokken|samen|partners?|involved|part)\b",
+    re.I,
+)
+_COOPERATES = re.compile(r"\s(?:werk(?:t|en|te|ten)|works?)\s(?:\w{1,20}\s){0,3}?(?:samen|together)\b", re.I)
 _INVERTED = re.compile(r"\b(?:werk(?:t|en|ten)|doe(?:t|n)|deden|neemt|nemen|namen|is|zijn|waren)\s+", re.I)
 _WITH = re.compile(
     r"\s*(?:(?:hier|er|daar)(?:aan|bij)\s+|actief\s+|nauw\s+|ook\s+){0,2}(?P<how>mee|samen|deel|betrokken)\b", re.I
@@ -124,7 +129,8 @@ def _of_partners(blocks: Sequence[Block], source: Source) -> Iterator[Mention]:
         elif label_of(block.text)[0] or (one_a_line and block.start in lines and is_entry(block, source)):
             yield from entry(block, source)
         elif is_bare_list(block.text, source):
-            yield from listed(block.text, block.start, source, [], SURE)
+            begin = label_of(block.text)[1]
+            yield from listed(block.text[begin:], block.start + begin, source, [], SURE)
         elif len(blocks) == 1 and is_entry(block, source) and block.text[-1:] not in ".!?":
             yield from entry(block, source)
         else:
@@ -135,7 +141,7 @@ def of_prose(block: Block, source: Source, inside: bool) -> Iterator[Mention]:
     """Yield the organisations that sentences name; `inside` the section about partners more forms count."""
     for sentence in source.sentences_of(block):
         text = source.words(sentence)
-        if len(text) > LONGEST_SENTENCE:
+        if len(text) > LONGEST_SENTENCE or _TAKES_NO_PART.search(text):
             continue
         colon = text.find(": ")
         if inside and colon > 0 and len(list_of_names(text[colon + 2 :], source.register)) > 1:
@@ -144,7 +150,8 @@ def of_prose(block: Block, source: Source, inside: bool) -> Iterator[Mention]:
             yield from _with_source(names, sentence)
             continue
         if inside and is_bare_list(text.rstrip("."), source):
-            yield from listed(text.rstrip("."), sentence.start, source, [], LIKELY)
+            begin = label_of(text)[1]
+            yield from listed(text[begin:].rstrip("."), sentence.start + begin, source, [], LIKELY)
             continue
         yield from _with_source(_after_cues(text, sentence.start, source), sentence)
         yield from _with_source(_researching(text, sentence.start, source), sentence)
@@ -204,8 +211,12 @@ def _subject(text: str, start: int, source: Source) -> Iterator[Mention]:
         if initiator:
             mention.note = mention.note or _initiative(source)
             yield mention
-        elif role and worth_naming(mention.name) and not _PEOPLE.fullmatch(mention.name):
-            mention.roles = [role]
+        elif (
+            (role or _COOPERATES.match(text, end))
+            and worth_naming(mention.name)
+            and not _PEOPLE.fullmatch(mention.name)
+        ):
+            mention.roles = [role] if role else []
             yield mention
 
 

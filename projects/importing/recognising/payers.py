@@ -77,9 +77,9 @@ def payer_of(text: str) -> str:
     return ""
 
 
-def asked_at(text: str) -> str:
+def asked_at(text: str) -> list[str]:
     """Return where money is asked: "Bij ZonMw is subsidie aangevraagd"."""
     for asked in _ASKED_AT.finditer(text) if _ASKING.search(text) else ():
         if name := phrase_at(text, asked.end()):
-            return stripped(name["name"])
-    return ""
+            return list_of_names(name["name"], Register())
+    return []

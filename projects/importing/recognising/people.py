@@ -18,7 +18,7 @@ _DEGREES = (
     r"M\.?Sc\.?|B\.?Sc\.?|Ph\.?D\.?)(?!\w)){0,3}"
 )
 # Infixes that are also words of a sentence need another behind them: "in 't Veld", not "in Delft".
-_ARTICLES = r"(?:de|der|den|het|la|las|’t|'t|’s|'s|t|dem)"
+_ARTICLES = r"(?:de|der|den|het|la|las|’t|'t|‘t|’s|'s|t|dem)"
 _INFIX = (
     rf"(?:(?:[Vv]an|[Vv]on|in|op|aan|bij|uit|onder|over|voor|tot|[Vv]an[ \xa0]?uit)[ \xa0]?{_ARTICLES}"
     r"|[Vv]an|[Dd]e(?:[rnls]|lla)?|[Tt]er|[Tt]en|[Tt]e|[Ll][ae]|[Dd][uai]|[Dd][ao]s|[Ee]l|[Aa]l|[Vv]on|[Zz]ur?|[Bb]in"

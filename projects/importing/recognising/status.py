@@ -65,6 +65,10 @@ _A_PART = re.compile(
     r"|website)\b|\(deel\)",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(
+    r"\b(?:gesloten|afgerond|gestopt|afgesloten|voltooid|klaar|closed|completed|finished)\b", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"\b(?:gaat (?:door|verder)|gaan (?:door|verder)|wordt voortgezet|continues)\b", re.IGNORECASE)
 _ENDS = frozenset({ProjectStatus.FINISHED, ProjectStatus.STOPPED})
 
 
@@ -73,7 +77,10 @@ def status_in(text: str) -> ProjectStatus | None:
 
     What is denied, nearly so, still to come or true of a part only is not true of the project.
     """
+    goes_on = bool(_GOES_ON.search(text))
     told_of_work = [status for clause in _clauses(text) if (status := _of_clause(clause)) is not None]
+    if goes_on:
+        told_of_work = [ProjectStatus.RUNNING, *(each for each in told_of_work if each not in _ENDS)]
     return min(told_of_work, key=_ORDER.index, default=None)
 
 
@@ -82,7 +89,7 @@ def _clauses(text: str) -> Iterator[str]:
     subject = ""
     for sentence in re.split(r"(?<=[.!?;])\s+|\n", text):
         subject = ""
-        for clause in _CLAUSE.split(sentence):
+        for clause in filter(str.strip, _CLAUSE.split(sentence)):
             own = clause if _THE_WORK.search(clause) or _A_PART.search(clause) else ""
             yield clause if own or not subject else f"{subject}, {clause}"
             subject = _subject_of(own) or subject
@@ -104,7 +111,7 @@ def _of_clause(clause: str) -> ProjectStatus | None:
             judged = _ended(status, clause, match, bool(part))
         elif status in (ProjectStatus.STARTED, ProjectStatus.RUNNING) and _NOT.search(before):
             judged = ProjectStatus.PREPARING if not part else None
-        elif _NOT.search(before):
+        elif _NOT.search(before) or (status is ProjectStatus.RECRUITING and _CLOSED.search(clause, match.end())):
             judged = None
         else:
             judged = status

@@ -45,6 +45,8 @@ def test_how_far_money_is(text: str, state: str) -> None:
         ("Gemeente Zeestad", GRANTED),
         ("ZonMw heeft de aanvraag afgewezen.", REJECTED),
         ("Gemeente Zeestad heeft voor het onderzoek subsidie toegekend.", GRANTED),
+        ("ZonMw (programma Effectief werken met jeugd)", GRANTED),
+        ("Subsidie is aangevraagd bij het Oranje Fonds.", APPLIED),
         ("Bij ZonMw is in het programma ‘Wat werkt’ subsidie aangevraagd.", APPLIED),
     ],
 )

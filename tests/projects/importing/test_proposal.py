@@ -143,6 +143,11 @@ def test_headings_are_known_in_their_variants(heading: str, topic: Topic | None)
         ),
         ("Het onderzoek vindt plaats in samenwerking met de Hogeschool aan Zee.", ["Hogeschool aan Zee"]),
         ("Ouders, jongeren en professionals doen mee.", []),
+        ("Lokale teams, scholen en huisartsen", []),
+        ("De gemeente Zeestad doet niet mee. Hogeschool aan Zee was niet betrokken.", []),
+        ("Hogeschool aan Zee werkt samen met de gemeente Zeestad.", ["Hogeschool aan Zee", "gemeente Zeestad"]),
+        ("Partners zijn: Yonder; Windkracht; en Haven.", ["Yonder", "Windkracht", "Haven"]),
+        ("Dit is een samenwerking tussen Hogeschool aan Zee en Yonder.", ["Hogeschool aan Zee", "Yonder"]),
     ],
 )
 def test_partners_are_read_from_lists_lines_and_prose(text: str, expected: list[str]) -> None:
