@@ -141,7 +141,12 @@ def test_no_template_carries_a_style_or_a_script_of_its_own() -> None:
     """The content security policy refuses them, so they would silently do nothing; mail programs know nothing else."""
     inline = re.compile(r"\sstyle=|<style|<script(?![^>]*\bsrc=)|\son[a-z]+=\"")
     folders = ("components", "layouts", "portal", "projects", "research_lines", "search", "account")
-    files = [file for folder in folders for file in (TEMPLATES / folder).rglob("*.html") if not {"email", "mail"} & {*file.parts}]
+    files = [
+        file
+        for folder in folders
+        for file in (TEMPLATES / folder).rglob("*.html")
+        if not {"email", "mail"} & {*file.parts}
+    ]
     assert files
     assert [str(file) for file in files if inline.search(file.read_text())] == []
 
