@@ -85,8 +85,10 @@ class Spelling:
         return (first, second) if common else None
 
     def is_word(self, token: Token) -> bool:
-        """Return whether a page has the word as it is written; True while nothing is known."""
-        return not self.vocabulary.loaded or bool(self.vocabulary.frequency(token.word))
+        """Return whether a page has the word itself, in any inflection; True while nothing is known."""
+        if not self.vocabulary.loaded or self.vocabulary.frequency(token.word):
+            return True
+        return self._once("is word", token.word, lambda: self._is_inflected(token.stem, token.word))
 
     def likelier(self, token: Token) -> str:
         """Return a far more frequent word that is one edit from a rare one; empty when there is none.
@@ -141,13 +143,17 @@ class Spelling:
 
     def _has_stem(self, stem: str, word: str) -> bool:
         """Return whether a word of the index has a stem, as its own or as that of a part."""
+        return self._is_inflected(stem, word) or any(
+            stem in self._token(other).parts for other in self.vocabulary.containing(stem, MAX_LOOKS)
+        )
+
+    def _is_inflected(self, stem: str, word: str) -> bool:
+        """Return whether a word of the index has a stem as its own."""
         if self._frequency(stem) and self._token(stem).stem == stem:
             return True
         alike = _beginning(stem, word)
         inflections = self.vocabulary.starting_with(alike[:-1] if len(alike) > SHORTEST_HALF else alike, MAX_LOOKS)
-        if any(self._token(other).stem == stem for other, _frequency in inflections):
-            return True
-        return any(stem in self._token(other).parts for other in self.vocabulary.containing(stem, MAX_LOOKS))
+        return any(self._token(other).stem == stem for other, _frequency in inflections)
 
     def _token(self, word: str) -> Token:
         found = analyze(word, self._language)

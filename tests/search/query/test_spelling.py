@@ -86,6 +86,17 @@ def test_a_misspelled_part_of_a_compound_that_no_page_has_is_put_right(filled: L
     assert ask("gezinsprofesionals").did_you_mean == ""  # no page has that either
 
 
+@pytest.mark.parametrize("text", ["inter-professioneel", "inter professionele", "interprofessioneel"])
+def test_a_word_that_was_typed_as_two_is_found_in_any_inflection(index: Library, text: str) -> None:
+    index.add(document(1, "Interprofessionele samenwerking"), document(2, "Professioneel leren"))
+    outbox.changed(index.held)
+    outbox.drain()
+    wait_for_vocabulary("nl")
+    results = ask(text)
+    assert [hit.title for hit in results.hits] == ["Interprofessionele samenwerking"]
+    assert not results.notices
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
