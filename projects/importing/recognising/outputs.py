@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from projects.importing.reading.document import Block, BlockKind
 from projects.importing.recognising.audience import announces_audience
-from projects.importing.recognising.facts import DOUBTFUL, LIKELY, Found, Source
+from projects.importing.recognising.facts import DOUBTFUL, LIKELY, LONGEST_SENTENCE, Found, Source
 from projects.importing.recognising.output_words import is_making, nouns_in, state_in, tells_of_output
 from projects.importing.recognising.rounds import round_of
 from projects.importing.structure.furniture import is_short
@@ -142,7 +142,7 @@ def _bare_parts(text: str, start: int) -> Iterator[Span]:
     Between commas and at "en" each part must begin as a thing of its own does: "een podcast en een handreiking".
     """
     separator = ";" if ";" in text else _NEXT_THING
-    if separator != ";" and (not _THING.match(text) or _tells(text)):
+    if separator != ";" and (not _THING.match(text) or len(text) > LONGEST_SENTENCE or _tells(text)):
         return
     cuts = [0, *(cut for match in re.finditer(separator, text) for cut in match.span()), len(text)]
     parts = [(begin, end) for begin, end in zip(cuts[::2], cuts[1::2], strict=True) if text[begin:end].strip(" .")]
@@ -179,7 +179,7 @@ def _in_sentence(source: Source, found: Found, sentence: Span, note: str = "") -
     `note` is the round that it belongs to.
     """
     text = source.words(sentence)
-    nouns = nouns_in(text)
+    nouns = nouns_in(text) if len(text) <= LONGEST_SENTENCE else []
     last_end = -1
     for index, (begin, end, kind) in enumerate(nouns):
         if begin < last_end or (last_end > 0 and _ASIDE.match(text, last_end, begin)):
