@@ -2,42 +2,15 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.admin import press, violations
 from tests.browser.conftest import NewPage
 from tests.browser.people import enter_as_editor
-from tests.browser.test_accessibility import AXE, EVERY_RULE
 from tools.trial_site import TrialSite
 
 REPORT = "/admin/dubbele-organisaties/"
 STAYS, GOES = "Impegno", "Stichting Impegno"
-IN_MAIN = """rules => axe.run(
-    {include: [['main']], exclude: [['.messages']]}, {runOnly: rules, resultTypes: ['violations']}
-)"""
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe finds in what is ours of a page of the admin, wide and narrow; the messages are Wagtail's."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = []
-    for width in (1280, 320):
-        page.set_viewport_size({"width": width, "height": 900})
-        result = page.evaluate(IN_MAIN, EVERY_RULE)
-        found += [f"{rule['id']} at {node['target']}" for rule in result["violations"] for node in rule["nodes"]]
-    page.set_viewport_size({"width": 1280, "height": 900})
-    return found
-
-
-def press(page: Page, control: Locator) -> None:
-    """Go to a control with the tab key, as somebody without a mouse does, and press it."""
-    page.locator("main").evaluate("main => { main.tabIndex = -1; main.focus(); }")
-    expect(control).to_be_visible()
-    for _step in range(60):
-        page.keyboard.press("Tab")
-        if control.evaluate("element => element === document.activeElement"):
-            page.keyboard.press("Enter")
-            return
-    raise AssertionError(f"The keyboard does not come to {control}.")
 
 
 def test_a_duplicate_is_merged_and_comes_back_by_keyboard(new_page: NewPage, site: TrialSite) -> None:

@@ -4,27 +4,11 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.admin import violations
 from tests.browser.conftest import NewPage
 from tests.browser.people import enter_as_editor
-from tests.browser.test_accessibility import AXE, EVERY_RULE
 from tests.projects.importing.documents import DUTCH
 from tools.trial_site import TrialSite
-
-# The messages above are Wagtail's.
-IN_MAIN = """rules => axe.run(
-    {include: [['main']], exclude: [['.messages']]}, {runOnly: rules, resultTypes: ['violations']}
-)"""
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe finds in what is ours of the screen, wide and narrow."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = []
-    for width in (1280, 320):
-        page.set_viewport_size({"width": width, "height": 900})
-        result = page.evaluate(IN_MAIN, EVERY_RULE)
-        found += [f"{rule['id']} at {node['target']}" for rule in result["violations"] for node in rule["nodes"]]
-    return found
 
 
 def bring_in(page: Page, title: str) -> None:
@@ -41,7 +25,6 @@ def test_from_a_pasted_text_to_a_draft_with_each_source_in_sight(new_page: NewPa
     expect(page.get_by_role("link", name="Importeer een document")).to_be_attached()
     bring_in(page, "Sterk in de haven")
     assert violations(page) == []
-    page.set_viewport_size({"width": 1280, "height": 900})
     question = page.get_by_role("textbox", name="Vraag").first
     expect(question).to_have_value("Wat helpt jongeren om zelfstandig te gaan wonen?")
     page.get_by_role("link", name="bron van Vraag").first.press("Enter")

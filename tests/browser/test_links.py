@@ -8,9 +8,9 @@ from contextlib import closing
 
 from playwright.sync_api import expect
 
+from tests.browser.admin import press, violations
 from tests.browser.conftest import NewPage
 from tests.browser.people import enter_as_editor
-from tests.browser.test_duplicates import press, violations
 from tools.trial_site import TrialSite
 
 GONE = "https://example.org/een-rapport-met-een-lange-naam-dat-er-niet-meer-is/download/2024-definitief.pdf"
