@@ -160,7 +160,8 @@ class Spelling:
         return found[0] if found else Token(0, 0, word, word, word)
 
     def _corrections(self, word: str) -> list[tuple[Token, float]]:
-        near = self.vocabulary.near(word, MAX_CORRECTIONS) or self._in_another_form(word)
+        near = [(other, 1) for other in self.vocabulary.sounding_as(word, MAX_CORRECTIONS)]
+        near = near or self.vocabulary.near(word, MAX_CORRECTIONS) or self._in_another_form(word)
         if not near:
             near = sorted(self._with_corrected_part(word), key=lambda one: one[1])[:1]
         return [(self._token(other), EACH_EDIT**distance) for other, distance in near if distance == near[0][1]]

@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from search.engines import get_engine
 from search.engines.base import EngineError, SearchEngine
+from search.query.sounds import sound
 from search.signals import index_changed
 
 logger = logging.getLogger(__name__)
@@ -105,6 +106,15 @@ class Vocabulary:
                 if distance
             ]
         return [(other, distance) for distance, _first, _frequency, other in nsmallest(limit, found)]
+
+    def sounding_as(self, word: str, limit: int) -> list[str]:
+        """Return the most frequent other words that begin with the same letter and are said alike."""
+        if not edits(word):
+            return []
+        said, start = sound(word), bisect_left(self._sorted, word[0])
+        beginning_so = self._sorted[start : bisect_left(self._sorted, word[0] + "\U0010ffff")]
+        alike = (other for other in beginning_so if other != word and sound(other) == said)
+        return nlargest(limit, alike, key=self.frequency)
 
 
 UNKNOWN = Vocabulary(loaded=False)
