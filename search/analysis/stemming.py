@@ -6,7 +6,8 @@ from functools import cache
 
 import Stemmer
 
-from search.analysis.lexicon import END, NOUN, VERB, lexicon, pairs, word_set
+from search.analysis.lexicon import BEGIN, END, NOUN, VERB, lexicon, pairs, word_set
+from search.analysis.strong_verbs import strong_verbs
 
 LANGUAGES = ("nl", "en")
 _ALGORITHMS = {"nl": "dutch", "en": "english"}
@@ -44,6 +45,11 @@ _PARTICIPLE = re.compile(
     r"|over|plaats|samen|stil|tegemoet|tegen|terug|thuis|toe|tot|uit|vast|voor|voort|vrij|waar|weer|weg)ge.+(?:d|t|de|te|den|en|ene)"
 )
 _GE_PARTICIPLE = re.compile(r"ge(.{3,}[^dt])[dt](?:en?)?")
+# The verb keeps its own d or t (gestart), or comes from French, of which the dictionary has few (gefinancierd).
+_GE_OWN_END = re.compile(r"ge(.{2,}[dt])(?:en?)?")
+_GE_FROM_FRENCH = re.compile(r"ge(.{2,}(?:eer|ier))de?")
+# Verbs with these take no ge-, and their participle ends in the d that is no part of the verb (ontwikkeld).
+_D_PARTICIPLE = re.compile(r"((?:be|door|er|her|mis|ont|onder|over|ver|voor|weer).{2,}[^dt])de?")
 # English is written in two ways: organization and organisation meet in the second.
 _WITH_Z = re.compile(r"(?<=[a-z]{3})iz(?=(?:e[ds]?|ers?|ing|ations?|ational)$)")
 _ON_IG = re.compile(r"(.+ig)(?:e|e?s|en|ere?|ers|ste?|sten|heid|heden)?")
@@ -59,7 +65,7 @@ class WordStemmer:
     def __init__(self, language: str) -> None:
         self._dutch = language == "nl"
         self._overrides = pairs(f"stems_{language}.txt")
-        self._lemmas = {**pairs("inflections_nl.txt"), **pairs("irregular_nl.txt")} if self._dutch else {}
+        self._lemmas = _lemmas() if self._dutch else {}
         self._own_ig = word_set("own_ig_nl.txt") if self._dutch else frozenset()
         self._snowball = Stemmer.Stemmer(_ALGORITHMS[language], 0)
         self._lock = threading.Lock()
@@ -75,7 +81,7 @@ class WordStemmer:
             return bare
         if self._own_ig and (on_ig := _ON_IG.fullmatch(bare)) and on_ig.group(1) in self._own_ig:
             return on_ig.group(1)
-        return self.by_rule(_without_ge(bare) if self._dutch else _WITH_Z.sub("is", bare))
+        return self.by_rule(_verb_of_participle(bare) if self._dutch else _WITH_Z.sub("is", bare))
 
     def by_rule(self, word: str) -> str:
         """Return what the rules make of a word, without looking at its exceptions."""
@@ -112,17 +118,30 @@ class WordStemmer:
         return self._snowball.stemWord(word) or word
 
 
-def _without_ge(word: str) -> str:
-    """Return the verb of a regular participle (geleerd, gewerkte), any other word unchanged.
+def _verb_of_participle(word: str) -> str:
+    """Return the verb of a regular participle (geleerd, gestart, ontwikkeld), any other word unchanged.
 
     Only when the dictionary knows the verb, and the word neither as a noun nor as a verb with its ge-.
     """
-    found = _GE_PARTICIPLE.fullmatch(word)
-    if found is None:
+    roles = lexicon().roles
+    if roles.get(word, 0) & (NOUN | END):
         return word
-    verb, roles = found.group(1), lexicon().roles
-    known = roles.get(verb, 0) & VERB and not roles.get(f"ge{verb}", 0) & VERB
-    return verb if known and not roles.get(word, 0) & (NOUN | END) else word
+    for pattern in (_GE_PARTICIPLE, _GE_OWN_END):
+        found = pattern.fullmatch(word)
+        if found and roles.get(found.group(1), 0) & VERB and not roles.get(f"ge{found.group(1)}", 0) & VERB:
+            return found.group(1)
+    found = _GE_FROM_FRENCH.fullmatch(word) or _D_PARTICIPLE.fullmatch(word)
+    if found is None or (found.re is _D_PARTICIPLE and not _is_only_a_participle(found.group(1))):
+        return word
+    return found.group(1)
+
+
+def _is_only_a_participle(verb: str) -> bool:
+    """Return whether a verb with a d after it is its participle, and no noun, nor an adjective with one on -heid."""
+    roles = lexicon().roles
+    known = roles.get(verb, 0)
+    is_verb = known & VERB or (known & BEGIN and not known & (NOUN | END))
+    return bool(is_verb) and not any(roles.get(f"{verb}{end}", 0) & (NOUN | END) for end in ("d", "de", "dheid"))
 
 
 def _base(word: str) -> str:
@@ -131,6 +150,11 @@ def _base(word: str) -> str:
         if ending is not None and len(word) >= length + 2:
             return word[:-length] + ending
     return word
+
+
+def _lemmas() -> dict[str, str]:
+    """Return the Dutch forms that no rule finds, mapped to the words they come from."""
+    return {**strong_verbs(), **pairs("inflections_nl.txt"), **pairs("irregular_nl.txt")}
 
 
 @cache

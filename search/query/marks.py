@@ -75,5 +75,3 @@ class MarkCollector:
             self.add_phrase(tuple(token.word for token in tokens))
         else:
             self.add_stem(tokens[0].stem)
-            if parts := atoms(tokens[0]):
-                self._together[frozenset(parts)] = None

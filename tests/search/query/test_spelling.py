@@ -81,6 +81,18 @@ def test_a_misspelled_word_finds_what_was_meant_and_asks_back(
     assert f"<mark>{meant[:3].lower()}" in "".join(hit.title_html for hit in results.hits).lower()
 
 
+@pytest.mark.parametrize("typed", ["Verwij Jonker", "Verweij Jonker", "verwei jonker", "Verwey Jongker"])
+def test_a_name_that_was_typed_as_it_sounds_is_found_before_what_looks_more_like_it(index: Library, typed: str) -> None:
+    index.add(
+        document(1, "Verwey-Jonker Instituut"), document(2, "Verwijzen naar hulp"), document(3, "Jonger dan tien")
+    )
+    outbox.changed(index.held)
+    outbox.drain()
+    wait_for_vocabulary("nl")
+    assert ask(typed).hits[0].id == "library.page:1:nl"
+    assert "verwij" not in ask(typed).did_you_mean.lower()
+
+
 def test_a_misspelled_part_of_a_compound_that_no_page_has_is_put_right(filled: Library) -> None:
     assert ask("regioprofesionals").did_you_mean == "regioprofessionals"
     assert ask("gezinsprofesionals").did_you_mean == ""  # no page has that either
