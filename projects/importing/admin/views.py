@@ -158,8 +158,7 @@ class DecideView(_ForEditors, WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Make the draft, or propose again as what the editor says it is."""
         if self.stored.decided_at:
-            messages.warning(request, _("Dit voorstel is al verwerkt."))
-            return redirect(f"{NAMESPACE}:bring_in")
+            return self.stale(self.form(request.POST))
         if request.POST.get("as_kind") in (PROJECT, PAGE):
             return self.propose_as(request.POST["as_kind"])
         form = self.form(request.POST)

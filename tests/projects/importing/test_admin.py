@@ -136,10 +136,13 @@ def test_a_newer_version_proposes_its_differences_for_the_draft_only(editor: Cli
 
 def test_a_proposal_is_decided_once(editor: Client) -> None:
     stored = brought_in(editor)
-    data = as_proposed(editor, stored)
-    editor.post(decide_url(stored), data)
-    editor.post(decide_url(stored), data)
-    assert ProjectPage.objects.count() == 1
+    theirs = as_proposed(editor, stored, lead="Een inleiding van een tweede redacteur")
+    editor.post(decide_url(stored), as_proposed(editor, stored))
+    again = editor.post(decide_url(stored), theirs)
+    assert again.status_code == 409
+    assert "Het voorstel was al verwerkt".lower() in again.content.decode().lower()
+    assert "Een inleiding van een tweede redacteur" in again.content.decode(), "what was typed is not lost"
+    assert reverse("wagtailadmin_pages:edit", args=[ProjectPage.objects.get().pk]) in again.content.decode()
 
 
 def test_what_was_decided_on_another_proposal_is_refused_and_shown_again(editor: Client) -> None:
