@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
+from uuid import uuid4
 
 from django.core.cache import caches
 from django.urls import reverse
@@ -22,7 +23,7 @@ from projects.groups.presentation import pages_with_groups
 from projects.models import Organisation, OrganisationAlias, Partner, Place
 from projects.visible import visible_projects
 from search.analysis import streams
-from search.query.beginnings import best_fit
+from search.suggesting.names import NameIndex
 from search.suggesting.pages import register_page_type
 from search.suggesting.suggestions import Suggestion, register_suggester
 
@@ -31,7 +32,7 @@ CACHE_ALIAS = "pages"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Something with names: how it is shown, and all its names as folded words.
+    """Something with names: how it is shown, and all of them.
 
     `value` is what projects can be filtered by; of a group it is the address.
     """
@@ -39,42 +40,52 @@ class Named:
     value: str
     label: str
     names: tuple[str, ...]
-    words: tuple[tuple[str, ...], ...]
+
+
+class NamedThings:
+    """Things of one kind by label, found by the beginning of any of their names."""
+
+    def __init__(self, named: Iterable[Named], language: str) -> None:
+        self._named = sorted(named, key=lambda one: one.label.casefold())
+        self._index = NameIndex([[streams(name, language).words.split() for name in one.names] for one in self._named])
+
+    def suggest(self, words: Sequence[str], limit: int, kind: str, address: Callable[[str], str]) -> list[Suggestion]:
+        """Return so many suggestions at most, the best first; `words` are what was typed, folded."""
+        best_ones = [(self._named[place], best.explains) for best, place in self._index.fitting(words)[:limit]]
+        return [
+            Suggestion(one.label, address(one.value), kind, one.names[explains] if explains else "")
+            for one, explains in best_ones
+        ]
 
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Who and where, in one language: what a public project names, by label."""
+    """Who and where, in one language: what a public project names."""
 
-    organisations: tuple[Named, ...]
-    places: tuple[Named, ...]
-    groups: tuple[Named, ...]
+    organisations: NamedThings
+    places: NamedThings
+    groups: NamedThings
+
+
+# By language, with its mark in the cache: reading thousands of names out of the cache would take longer than asking.
+_directories: dict[str, tuple[str, Directory]] = {}
 
 
 def directory(language: str) -> Directory:
-    """Return the directory of a language, kept until anything that visitors can see changes."""
+    """Return the directory of a language, kept in this process until anything that visitors can see changes."""
     cache = caches[CACHE_ALIAS]
     key = f"directory:{ContentVersion.current()}:{language}"
-    kept = cache.get(key)
-    if not isinstance(kept, Directory):
-        kept = Directory(_named(_organisations(language)), _named(_places(language)), _named(_groups(language)))
-        cache.set(key, kept)
+    mark = cache.get(key)
+    kept_mark, kept = _directories.get(language, (None, None))
+    if kept is None or mark is None or mark != kept_mark:
+        kept = Directory(*(NamedThings(of(language), language) for of in (_organisations, _places, _groups)))
+        mark = uuid4().hex
+        _directories[language] = mark, kept
+        cache.set(key, mark)
     return kept
 
 
-_Row = tuple[str, str, Sequence[str], str]
-
-
-def _named(rows: Iterable[_Row]) -> tuple[Named, ...]:
-    found = []
-    for value, label, names, language in sorted(rows, key=lambda row: row[1].casefold()):
-        once = tuple(dict.fromkeys(name for name in names if name))
-        words = tuple(tuple(streams(name, language).words.split()) for name in once)
-        found.append(Named(value, label, once, words))
-    return tuple(found)
-
-
-def _organisations(language: str) -> Iterator[_Row]:
+def _organisations(language: str) -> Iterator[Named]:
     """Yield the organisations in public projects, and those they are part of, with every name they go by."""
     partners = Partner.objects.filter(page__in=visible_projects(language).values("pk"))
     by_pk: Mapping[int, Organisation] = Organisation.objects.in_bulk()
@@ -91,18 +102,22 @@ def _organisations(language: str) -> Iterator[_Row]:
         one = by_pk[pk]
         label = one.label_in(language)
         whole = by_pk[one.parent_id].label_in(language) if one.parent_id else ""
-        yield one.key, f"{label} ({whole})" if whole else label, (*_both(one, language), *aliases[pk]), language
+        yield _named(one.key, f"{label} ({whole})" if whole else label, *_both(one, language), *aliases[pk])
 
 
-def _places(language: str) -> Iterator[_Row]:
+def _places(language: str) -> Iterator[Named]:
     for place in Place.objects.filter(projects__in=visible_projects(language).values("pk")).distinct():
-        yield place.key, place.label_in(language), _both(place, language), language
+        yield _named(place.key, place.label_in(language), *_both(place, language))
 
 
-def _groups(language: str) -> Iterator[_Row]:
+def _groups(language: str) -> Iterator[Named]:
     for page, links in pages_with_groups(language):
         for link in links:
-            yield link.url, f"{link.group.name} ({page.title})", (link.group.name,), language
+            yield _named(link.url, f"{link.group.name} ({page.title})", link.group.name)
+
+
+def _named(value: str, label: str, *names: str) -> Named:
+    return Named(value, label, tuple(dict.fromkeys(name for name in names if name)))
 
 
 def _both(record: BilingualName, language: str) -> tuple[str, str, str]:
@@ -114,24 +129,14 @@ def suggest(typed: str, language: str, limit: int) -> list[Suggestion]:
     known, words = directory(language), streams(typed, language).words.split()
     search_url = reverse("search:page")
     return [
-        *_suggest(known.organisations, words, limit, _("Organisatie"), _filtered(search_url, "partner")),
-        *_suggest(known.places, words, limit, _("Plaats"), _filtered(search_url, "plaats")),
-        *_suggest(known.groups, words, limit, _("Groep"), str),
+        *known.organisations.suggest(words, limit, _("Organisatie"), _filtered(search_url, "partner")),
+        *known.places.suggest(words, limit, _("Plaats"), _filtered(search_url, "plaats")),
+        *known.groups.suggest(words, limit, _("Groep"), str),
     ]
 
 
 def _filtered(search_url: str, facet: str) -> Callable[[str], str]:
     return lambda value: f"{search_url}?{urlencode({facet: value})}"
-
-
-def _suggest(
-    known: Sequence[Named], words: Sequence[str], limit: int, kind: str, address: Callable[[str], str]
-) -> list[Suggestion]:
-    fitting = [(best, place, one) for place, one in enumerate(known) if (best := best_fit(one.words, words))]
-    return [
-        Suggestion(one.label, address(one.value), kind, one.names[best.explains] if best.explains else "")
-        for best, _place, one in sorted(fitting, key=lambda found: found[:2])[:limit]
-    ]
 
 
 def register_all() -> None:
