@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from projects.models import Attachment, Membership, StatusDraft
-from projects.workspace.fields import visible
+from projects.models import Attachment, Membership, StatusDraft, StatusUpdate
+from projects.workspace.fields import CountField, TokenField, visible
+from projects.workspace.submissions import form_token_of
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -42,6 +43,10 @@ class OtherDraftError(Exception):
         self.draft = draft
 
 
+class SettledDraftError(Exception):
+    """The form was sent in, or its draft thrown away: what a browser still keeps of it comes too late."""
+
+
 def draft_of(user: AbstractUser, project_key: UUID) -> StatusDraft | None:
     """Return what somebody is still writing about a project."""
     return StatusDraft.objects.filter(user_id=user.pk, project_key=project_key).select_related("attachment").first()
@@ -61,13 +66,16 @@ def keep(
     *,
     file: Attachment | None = None,
     without_file: bool = False,
+    by_itself: bool = False,
 ) -> StatusDraft:
     """Store a draft and return it; `version` is the one that the form was opened with, 0 for none.
 
     OtherDraftError when another form changed it since, and it says something else. `file` replaces the file of the
-    draft.
+    draft. `by_itself` is what a browser keeps while somebody types: SettledDraftError when the form was done with.
     """
     draft = _locked(user, project_key)
+    if draft is None and by_itself and (version or _was_sent(user, project_key, values)):
+        raise SettledDraftError
     if draft is None:
         draft = StatusDraft(user_id=user.pk, project_key=project_key, version=0)
     elif _told(draft.values) == _told(values) and file is None and not without_file:
@@ -85,6 +93,12 @@ def keep(
     if former is not None and not hasattr(former, "update"):
         former.delete()
     return draft
+
+
+def _was_sent(user: AbstractUser, project_key: UUID, values: Mapping[str, str]) -> bool:
+    """Return whether the form that says this was sent in already."""
+    token, seen = TokenField().clean(values.get("token")), CountField().clean(values.get("seen"))
+    return StatusUpdate.objects.filter(form_token=form_token_of(user, project_key, seen, token)).exists()
 
 
 def _told(values: Mapping[str, str]) -> dict[str, str]:

@@ -30,10 +30,6 @@ EARLIEST_YEAR = 2000
 ENDINGS = ",".join(f".{kind}" for kind in AttachmentKind.values)
 
 
-def _full_label(obj: Organisation) -> str:
-    return obj.full_label
-
-
 def _in_words(field: forms.BoundField) -> str:
     """Return what a field holds: a choice by its name, a day as people write it."""
     day = parse_date(str(field.value())) if isinstance(field.field, forms.DateField) else None
@@ -59,10 +55,8 @@ class ConfirmForm(forms.Form):
 
     seen = CountField()
     token = TokenField()
-    organisation = forms.ModelChoiceField(
+    organisation = forms.TypedChoiceField(
         label=_("Namens"),
-        queryset=Organisation.objects.none(),
-        empty_label=None,
         error_messages={
             "required": _("Kies namens welke organisatie je spreekt."),
             "invalid_choice": _("Kies een organisatie uit de lijst."),
@@ -77,20 +71,28 @@ class ConfirmForm(forms.Form):
         self._choose_organisation()
 
     def _choose_organisation(self) -> None:
-        """Ask for the organisation only where there is a choice."""
-        field = cast("forms.ModelChoiceField[Organisation]", self.fields["organisation"])
-        if len(self.project.organisations) < 2:
+        """Ask for the organisation only where there is a choice, and propose the one of the last time."""
+        organisations = {str(one.pk): one for one in self.project.organisations}
+        if len(organisations) < 2:
             del self.fields["organisation"]
             return
-        field.queryset = Organisation.objects.filter(pk__in=[one.pk for one in self.project.organisations])
-        field.label_from_instance = _full_label  # type: ignore[method-assign]
+        field = cast("forms.TypedChoiceField", self.fields["organisation"])
+        field.choices = [(key, one.full_label) for key, one in organisations.items()]
+        field.coerce = organisations.get
+        field.initial = self.project.speaker.pk if self.project.speaker else None
+
+    @property
+    def speaks_for(self) -> str:
+        """The organisation that is filled in, "" where nothing is asked."""
+        if "organisation" not in self.fields:
+            return ""
+        labels = {str(key): str(label) for key, label in cast("forms.TypedChoiceField", self.fields["organisation"]).choices}
+        # A draft may name one that the partner no longer speaks for.
+        return labels.get(str(self["organisation"].value()), next(iter(labels.values())))
 
     def speaker(self) -> Organisation | None:
         """Return the organisation on whose behalf the partner speaks."""
-        chosen = self.cleaned_data.get("organisation")
-        if chosen is not None or "organisation" in self.fields:
-            return chosen
-        return next(iter(self.project.organisations), None)
+        return self.cleaned_data["organisation"] if "organisation" in self.fields else self.project.speaker
 
     def confirmation(self) -> Report:
         """Return the report that the present status holds today."""
@@ -199,8 +201,8 @@ class UpdateForm(ConfirmForm):
 
     @property
     def main_fields(self) -> list[forms.BoundField]:
-        """The fields that everybody sees."""
-        return [field for field in self if field.name not in self.OUTPUT]
+        """The fields that everybody sees; for whom one speaks is folded beside the buttons."""
+        return [field for field in self if field.name not in {*self.OUTPUT, "organisation"}]
 
     @property
     def carried_fields(self) -> list[forms.BoundField]:
@@ -220,7 +222,7 @@ class UpdateForm(ConfirmForm):
     @property
     def answers(self) -> dict[str, str]:
         """What is filled in, as people read it, by what was asked."""
-        fields = [field for field in (*self.main_fields, *self.output_fields) if not field.is_hidden and field.value()]
+        fields = [field for field in self if not field.is_hidden and field.value()]
         return {str(field.label): _in_words(field) for field in fields if field.name not in {"file", "without_file"}}
 
     def clean_as_of(self) -> date:

@@ -36,6 +36,12 @@ class OwnProject:
         return self.page.translation_key
 
     @property
+    def speaker(self) -> Organisation | None:
+        """The organisation that the partner spoke for the last time, else the first; None for none."""
+        last = self.last.update.organisation_id if self.last else None
+        return next((one for one in self.organisations if one.pk == last), next(iter(self.organisations), None))
+
+    @property
     def seen(self) -> int:
         """The newest update that the partner has been shown."""
         return self.newest.pk if self.newest else 0

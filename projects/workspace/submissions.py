@@ -93,6 +93,11 @@ def newest_standing(project_key: UUID) -> StatusUpdate | None:
     return StatusUpdate.objects.of_project(project_key).standing().select_related("organisation").first()
 
 
+def form_token_of(user: AbstractUser, project_key: UUID, seen: int, token: UUID) -> UUID:
+    """Return what an update remembers of the form that it came from: one of this person about this project."""
+    return uuid5(token, f"{user.pk} {project_key} {seen}")
+
+
 @transaction.atomic
 def submit(
     user: AbstractUser, project_key: UUID, report: Report, *, seen: int, token: UUID, draft: StatusDraft | None = None
@@ -111,7 +116,7 @@ def submit(
         raise NotAllowedError
     update = report.as_update(project_key)
     update.as_sent = update.said
-    form_token = uuid5(token, f"{user.pk} {project_key} {seen}")
+    form_token = form_token_of(user, project_key, seen, token)
     earlier = StatusUpdate.objects.filter(form_token=form_token).first()
     if earlier is not None and _is_same(earlier, update, draft):
         _file_of(draft)

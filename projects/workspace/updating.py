@@ -45,6 +45,8 @@ def update(request: HttpRequest, key: UUID) -> HttpResponse:
         draft = _keep(request, project, form, draft)
     except drafts.OtherDraftError as other:
         return _other_draft(request, project, other.draft)
+    except drafts.SettledDraftError:
+        return JsonResponse({"version": 0}, status=CONFLICT)
     form.go_on(draft)
     return _act(request, project, form, draft)
 
@@ -52,7 +54,7 @@ def update(request: HttpRequest, key: UUID) -> HttpResponse:
 def _act(request: HttpRequest, project: OwnProject, form: UpdateForm, draft: StatusDraft) -> HttpResponse:
     """Do what the button says with a form whose content is kept."""
     action = request.POST.get("action")
-    if action == "save" and "application/json" in request.headers.get("Accept", ""):
+    if action == "save" and _by_itself(request):
         return JsonResponse({"version": draft.version})
     if action in {"edit", "save"}:
         if "file" not in form.errors:
@@ -95,7 +97,13 @@ def _keep(request: HttpRequest, project: OwnProject, form: UpdateForm, draft: St
         CountField().clean(request.POST.get("draft_version")),
         file=form.sent_file or again,
         without_file=without,
+        by_itself=_by_itself(request),
     )
+
+
+def _by_itself(request: HttpRequest) -> bool:
+    """Return whether the browser keeps what is typed, and nobody pressed a button."""
+    return "application/json" in request.headers.get("Accept", "")
 
 
 def _file(request: HttpRequest, project: OwnProject, draft: StatusDraft | None) -> Attachment | None:
@@ -151,7 +159,7 @@ def _outdated(
 
 def _other_draft(request: HttpRequest, project: OwnProject, other: StatusDraft) -> HttpResponse:
     """Show what was kept elsewhere beside what the partner typed here; kept or sent again, this one stands."""
-    if "application/json" in request.headers.get("Accept", ""):
+    if _by_itself(request):
         return JsonResponse({"version": other.version}, status=CONFLICT)
     typed: Mapping[str, Any] = {**drafts.typed_values(request.POST), "draft_version": other.version}
     form = UpdateForm(project, initial={**typed, "seen": project.seen}, attachment=other.attachment)

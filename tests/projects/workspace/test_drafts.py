@@ -76,6 +76,30 @@ def test_sending_in_ends_the_draft_and_a_second_press_leaves_none_behind(
     assert StatusUpdate.objects.filter(live=False).count() == 1
 
 
+def test_what_a_browser_keeps_too_late_leaves_no_draft_of_what_was_sent_in(
+    project: ProjectPage, partner: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(partner)
+    values = open_form(client, project)
+    assert send(client, project, values).status_code == 302
+    assert type_on(client, project, {**values, "text": "Nog net getypt."}).status_code == 409
+    assert type_on(client, project, {**values, "draft_version": "3"}).status_code == 409
+    assert not StatusDraft.objects.exists()
+    assert "je concept" not in text_of(client.get(form_address(project)))
+    afterwards = open_form(client, project)
+    assert type_on(client, project, afterwards).status_code == 200
+
+
+def test_who_goes_back_after_sending_in_and_presses_a_button_keeps_what_they_typed(
+    project: ProjectPage, partner: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(partner)
+    values = {**open_form(client, project), "draft_version": "1"}
+    send(client, project, values)
+    send(client, project, {**values, "text": "Er is nog meer."}, "save")
+    assert StatusDraft.objects.get().values["text"] == "Er is nog meer."
+
+
 def test_what_was_refused_as_outdated_or_wrong_is_kept_all_the_same(
     project: ProjectPage, partner: User, signed_in: SignedIn
 ) -> None:

@@ -51,6 +51,17 @@ def test_after_signing_in_the_reader_is_where_they_wanted_to_be(project: Project
     assert client.post(ENTER, {"code": code_in_mail(), "next": wanted})["Location"] == wanted
 
 
+def test_who_begins_again_is_still_led_to_where_they_wanted_to_be(project: ProjectPage, partner: User) -> None:
+    client = Client()
+    wanted = f"{form_address(project)}?opnieuw=7"
+    entered = client.post(ASK, {"email": "typfout@example.org", "next": wanted}, follow=True)
+    restart = re.search(r'action="/nl/mijn/afmelden/".*?name="next" value="([^"]+)"', entered.content.decode(), re.S)
+    assert restart
+    asked = client.post("/nl/mijn/afmelden/", {"next": restart[1]}, follow=True)
+    assert "Stuur me een code" in text_of(asked)
+    assert f'name="next" value="{wanted}"' in asked.content.decode()
+
+
 def test_signing_in_never_leads_to_another_site(partner: User) -> None:
     client = Client()
     client.post(ASK, {"email": partner.email, "next": "https://evil.example.com/"})
