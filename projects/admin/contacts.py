@@ -28,7 +28,7 @@ class ContactForm(KeyedForm):
 class ContactCreationForm(WagtailAdminModelForm):
     """What is needed to add a contact in passing."""
 
-    class Meta:
+    class Meta(WagtailAdminModelForm.Meta):
         model = Contact
         fields = ["kind", "name", "email"]
 

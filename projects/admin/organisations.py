@@ -35,14 +35,14 @@ class OrganisationForm(KeyedForm):
         field.widget.attrs["maxlength"] = field.max_length
         field.to_python = lambda value: identifier(value or "")
 
-    class Meta:
+    class Meta(KeyedForm.Meta):
         widgets = {"places": CheckboxSelectMultiple}
 
 
 class OrganisationCreationForm(KeyedCreationForm):
     """What is needed to add an organisation in passing."""
 
-    class Meta:
+    class Meta(KeyedCreationForm.Meta):
         model = Organisation
         fields = ["name", "kind", "website"]
 

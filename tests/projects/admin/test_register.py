@@ -95,11 +95,12 @@ def test_an_organisation_can_be_added_from_within_the_chooser(publisher: Client)
         {
             "name": "Nieuwe Haven",
             "kind": "jeugdhulp",
-            "website": "",
+            "website": "haven.example.org",
         },
     )
     assert response.status_code == 200
-    assert Organisation.objects.get(name="Nieuwe Haven").key == "nieuwe-haven"
+    added = Organisation.objects.get(name="Nieuwe Haven")
+    assert (added.key, added.website) == ("nieuwe-haven", "https://haven.example.org")
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
