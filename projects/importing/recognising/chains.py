@@ -15,6 +15,7 @@ _JOIN = re.compile(
     # In a list also a name begins with its article: "Youz, De Brug en Het Anker".
     r"(?P<article>(?:De|Het|The)\s+(?=[A-ZÀ-Þ]))?"
 )
+_OWN_ARTICLE = re.compile(r"(?:De|Het|The)\s+(?=[A-ZÀ-Þ])")
 _LEADING = re.compile(r"(?:(?:de|het|een|the|onze|our|zowel|onder andere|ook)\s+){0,4}")
 # "met jongeren, Stichting De Brug": people without a name, before the next organisation.
 _NO_NAMES = re.compile(
@@ -22,6 +23,8 @@ _NO_NAMES = re.compile(
 )
 _WITH_OTHERS = re.compile(rf"\s(?:samen\s)?(?:met|with)\s(?:{_NO_NAMES.pattern})?")
 _PARTNERS_OF = re.compile(r"(?:de |the )?partners (?:van|of|in|binnen) (?:de |het |the )?")
+_IN_A_LIST = 2
+"""Beside more names than this, of which one is an organisation, a plain word is one too."""
 _A_HEAD = re.compile(rf"(?:{HEADS})\b", re.I)
 
 
@@ -37,6 +40,7 @@ def names_from(text: str, at: int, start: int, source: Source, roles: list[str])
     at = others.end() if (others := _NO_NAMES.match(text, at)) else at
     stretches: list[tuple[int, int]] = []
     begin = end = at
+    at = article.end() if (article := _OWN_ARTICLE.match(text, at)) else at
     while name := phrase_at(text, at):
         end = name.end()
         join = _JOIN.match(text, end)
@@ -49,6 +53,7 @@ def names_from(text: str, at: int, start: int, source: Source, roles: list[str])
         at = (join or beside).end()  # type: ignore[union-attr]
     if end > begin:
         stretches.append((begin, end))
+    end = end if stretches else note_from
     note = text[note_from:end].rstrip(" .") if partners else ""
     mentions = []
     for mention in (
@@ -58,6 +63,9 @@ def names_from(text: str, at: int, start: int, source: Source, roles: list[str])
         mentions.append(mention)
         if not (source.register.organisation(mention.name) or worth_naming(mention.name)):
             mention.confidence = DOUBTFUL  # one plain word can be a place or a person as well
+    if len(mentions) > _IN_A_LIST and any(each.confidence > DOUBTFUL for each in mentions):
+        for mention in mentions:
+            mention.confidence = LIKELY if normalised(mention.name) not in source.register.places else DOUBTFUL
     places = source.register.places
     return [each for each in mentions if each.confidence > DOUBTFUL or normalised(each.name) not in places], end
 

@@ -14,10 +14,12 @@ from projects.importing.recognising.people import (
     PHONE,
     Mailbox,
     Person,
+    bare_name,
     is_mailbox_of_many,
     mailboxes,
     persons_in,
     plain_letters,
+    surname_first_in,
 )
 from projects.importing.structure.letters import UPPER
 from projects.importing.structure.sentences import Span
@@ -28,7 +30,8 @@ _ROLES = (
     r"|programma[ -]?(?:manager|leider)|(?:hoofd|senior |junior |lead |docent-)?onderzoek(?:er|ster)s?|lector"
     r"|coördinator|coordinator|beleids(?:medewerker|adviseur)|docent(?:-onderzoeker)?|promovend(?:us|a)|begeleider"
     r"|secretaris|voorzitter|(?:senior |lead |principal )?researcher|professor of [\w ]{1,60}|hoogleraar|adviseur"
-    r"|lecturer|policy (?:officer|adviser|advisor)|contactpersoon|contact person|programme manager|promotor)"
+    r"|lecturer|policy (?:officer|adviser|advisor)|contactpersoon|contact person|programme manager"
+    r"|(?:co-?)?promotor|supervisor|postdoc|phd candidate)"
 )
 _ROLE = re.compile(rf"(?i)(?<![\w-]){_ROLES}(?![\w-])")
 _ROLE_BEFORE = re.compile(
@@ -77,23 +80,28 @@ def contacts_in(blocks: Sequence[Block], source: Source, found: Found) -> None:
     """Add the contacts that stand in blocks that follow each other."""
     start, end = blocks[0].start, blocks[-1].end
     text = source.text[start:end]
-    entries = _entries(text, source)
+    organisations = [str(record.get("name")) for record in found.room("partners")]
+    entries = _entries(text, source, organisations)
     for index, entry in enumerate(entries):
         until = entries[index + 1].begin if index + 1 < len(entries) else len(text)
         if _is_only_named(entry, text[entry.begin : until], text):
             continue
         record = _record(entry, text, start, found)
         _details(text[entry.begin : until], start + entry.begin, entry, record)
+        before = text[: entry.begin].rstrip(" \xa0")
+        if entry.person and (works_at := next((each for each in organisations if before.endswith(f"{each},")), "")):
+            at = start + len(before) - len(works_at) - 1
+            record.add("organisation", works_at, Span(at, at + len(works_at)), confidence=LIKELY)
 
 
-def _entries(text: str, source: Source) -> list[_Entry]:
+def _entries(text: str, source: Source, organisations: Sequence[str]) -> list[_Entry]:
     """Return the contacts of a text in order: an address belongs to the name before it that has none yet."""
     boxes = mailboxes(text)
     plain = text
     for box in boxes:
         plain = plain[: box.start] + "\n" + "·" * (box.end - box.start - 1) + plain[box.end :]
     entries: list[_Entry] = []
-    people = _people(plain, boxes, source)
+    people = _people(plain, boxes, source, organisations)
     marks: list[Person | Mailbox] = [*people, *boxes]
     for each in sorted(marks, key=lambda mark: mark.start):
         last = entries[-1] if entries else None
@@ -134,16 +142,22 @@ def _label_before(text: str, begin: int, end: int) -> Span | None:
     return Span(labels[-1].start("label"), labels[-1].end("label")) if labels else None
 
 
-def _people(text: str, boxes: list[Mailbox], source: Source) -> list[Person]:
-    """Return the persons: what has the form of a name, and is no organisation, role or address.
+def _people(text: str, boxes: list[Mailbox], source: Source, organisations: Sequence[str]) -> list[Person]:
+    """Return the persons: what has the form of a name, and is no organisation, role, address or the project itself.
 
     Of the names before one mail address, what stands between the one that it is made of and the address is where that
     person works.
     """
+    title = plain_letters(source.outline.title.text) if source.outline.title else ""
+    others = {plain_letters(name) for name in organisations}
+    turned = surname_first_in(text)
+    straight = [each for each in persons_in(text) if not any(one.start <= each.start < one.end for one in turned)]
     people = [
         person
-        for person in persons_in(text)
-        if not _ROLE.fullmatch(person.name)
+        for person in sorted([*turned, *straight], key=lambda each: each.start)
+        if (letters := plain_letters(person.name)) not in others
+        and not (title and (title in letters or letters in title))
+        and not _ROLE.fullmatch(person.name)
         and not is_institution(person.name, source.register)
         and not ADDRESS.match(text, person.start)
         and not _is_part_of_organisation(text, person)
@@ -191,7 +205,7 @@ def _record(entry: _Entry, text: str, offset: int, found: Found) -> Record:
 
 
 def _is_same(record: Record, name: str, address: str) -> bool:
-    same_name = bool(name) and plain_letters(record.get("name") or "") == plain_letters(name)
+    same_name = bool(name) and plain_letters(bare_name(record.get("name") or "")) == plain_letters(bare_name(name))
     known = record.get("email")
     if not name:
         return bool(address) and (known or "").casefold() == address.casefold()

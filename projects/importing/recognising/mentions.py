@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from projects.importing.recognising.facts import LIKELY, Found, Source
 from projects.importing.recognising.name_lists import is_pair
-from projects.importing.recognising.register import normalised
+from projects.importing.recognising.register import MINISTRY, normalised
+from projects.importing.structure.letters import UPPER
 from projects.importing.structure.sentences import Span
 from projects.vocabulary import PartnerRole
 
@@ -37,6 +38,10 @@ def keys_of(name: str) -> set[str]:
         keys |= {
             normalised(each) for inside in re.findall(r"\(([^()]{0,200})\)", name) for each in re.split(r"[,/]", inside)
         }
+    if ministry := MINISTRY.match(bare):
+        # "ministerie van VWS" is "ministerie van Volksgezondheid, Welzijn en Sport".
+        letters = "".join(re.findall(rf"[{UPPER}]", ministry["name"]))
+        keys |= {f"ministerie {normalised(letters)}"} if len(letters) > 1 else set()
     if "/" in bare and " / " not in bare:
         keys |= {normalised(each) for each in bare.split("/")}
     return {key for key in keys if len(key) > 1}

@@ -66,6 +66,7 @@ SECOND_HALVES = frozenset(
         "recht",
         "rechten",
         "samenleving",
+        "school",
         "sport",
         "talent",
         "technologie",
@@ -103,18 +104,29 @@ _CONJUNCTION_END = re.compile(r"\s{1,9}(?:en|and|alsmede)$")
 _FIRST_CONJUNCTION = re.compile(r"^(?:en|and|alsmede|&)\s{1,9}")
 _LONGEST_NAME = 160
 # Kinds of people and organisations at the end of a list: "Stichting De Brug en basisscholen".
+_DOING = re.compile(rf"[{UPPER}]?[a-zà-ÿ]{{1,20}}en")
 NO_ORGANISATION = re.compile(
     r"(?:\w+ ){0,3}?\w{0,30}(?:scholen|instellingen|organisaties|aanbieders|teams|ouders|jongeren|professionals"
     r"|studenten"
     r"|bewoners|inwoners|raden|gemeenten|vrijwilligers|partners|kinderen"
     r"|gezinnen|jeugdigen|docenten|leerlingen|cliënten|huisartsen|hulpverleners|zorgverleners|medewerkers|schools|parents|students|residents|organisations)"
 )
+# "Stichting Wonen, Leren en Meedoen": after such a head words of the field, and what people do, are one name.
+_ONE_NAME = re.compile(
+    rf"\b(?:stichting|vereniging|coöperatie|dienst|afdeling|directie|cluster|faculteit|ministerie|ministry|department"
+    r"|foundation|netwerk|platform|centrum|sector|team)\s(?:(?:van|voor|of|for)\s)?"
+    rf"(?P<words>[{UPPER}]\w+(?:,\s[{UPPER}]?\w+){{1,4}}\s(?:en|and|&)\s[{UPPER}]?\w+)",
+    re.IGNORECASE,
+)
 _FIELD = re.compile(r".(?:kunde|logie|zorg|hulp|heid|ing|schap|werk|trie|gogiek)$")
 
 
 def _outside_brackets(text: str, separator: str) -> list[str]:
     parts, depth, begin = [], 0, 0
+    whole = [found.span() for found in _ONE_NAME.finditer(text) if _is_one(found["words"])]
     for index, sign in enumerate(text):
+        if any(start <= index < end for start, end in whole):
+            continue
         if sign in "([":
             depth += 1
         elif sign in ")]":
@@ -123,6 +135,12 @@ def _outside_brackets(text: str, separator: str) -> list[str]:
             parts.append(text[begin:index])
             begin = index + 1
     return [*parts, text[begin:]]
+
+
+def _is_one(words: str) -> bool:
+    """Return whether the words of a list are the parts of one name: each of the field, or something that people do."""
+    first, *others = re.split(r",\s|\s(?:en|and|&)\s", words)
+    return _is_field_word(first) and all(_is_field_word(word) or _DOING.fullmatch(word) for word in others)
 
 
 def _abbreviates(abbreviation: str, text: str) -> bool:
@@ -204,6 +222,9 @@ def _apart(left: str, right: str, register: Register) -> bool:
 
 
 def _two_names(left: str, right: str, register: Register) -> bool:
+    whole = _ONE_NAME.search(left + " en " + right)
+    if whole and whole.end() > len(left) and _is_one(whole["words"]):
+        return False
     if register.organisation(stripped(left)) or register.organisation(stripped(right)):
         return True
     if re.match(r"(?:de|het|the|een)\s", right, re.IGNORECASE) or HEAD_START.match(right):

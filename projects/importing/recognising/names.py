@@ -11,7 +11,7 @@ from projects.importing.structure.letters import UPPER
 # Words that begin the name of an organisation, also without a capital.
 HEADS = (
     "academie|academische werkplaats|afdeling|bureau|centrum|cluster|college"
-    "|consortium|coöperatie|directie|expertisecentrum|faculteit|"
+    "|consortium|coöperatie|dienst|directie|expertisecentrum|faculteit|"
     "federatie|fonds|gemeente|gemeenten|ggd|ggz|hogeschool|instelling|instituut|kenniscentrum|kennisplatform"
     "|kennisnetwerk|"
     "kenniswerkplaats|lectoraat|ministerie|netwerk|onderzoeksgroep|onderzoeksbureau|onderzoekscentrum|provincie"
@@ -19,8 +19,14 @@ HEADS = (
     "stichting|team|universiteit|vereniging|wijkteam|ziekenhuis|department|municipality|ministry|foundation|university|"
     "research group|research centre|institute|centre|center|council|region|association"
 )
-UNITS = "afdeling|cluster|directie|faculteit|lectoraat|onderzoeksgroep|opleiding|department|faculty|school of|unit"
-_CAPITAL = rf"(?:[{UPPER}0-9][\w’'&.+-]{{0,60}}|'s|’s|[a-z]{{1,3}}-[A-Z][\w-]{{0,60}})"
+UNITS = (
+    "afdeling|cluster|dienst|directie|faculteit|lectoraat|onderzoeksgroep|opleiding|sectie|vakgroep|department|faculty"
+    "|school of|unit|research group|institute (?:of|for)|centre for"
+)
+_CAPITAL = (
+    rf"(?:[{UPPER}0-9][\w’'&.+-]{{0,60}}|['’‘][st](?!\w)|[a-z]{{1,3}}-[A-Z][\w-]{{0,60}}"
+    r"|[a-z]{1,2}[A-Z][\w-]{1,60})"
+)
 _LINK = r"(?:van|voor|de|het|der|den|en|&|in|op|aan|ten|ter|te|tot|of|for|the|and|at|bij|’t|'t|/)"
 _PHRASE = (
     rf"(?:{_CAPITAL}|(?i:\b(?:{HEADS})\b))(?:[ \xa0]?/[ \xa0]?{_CAPITAL}"
@@ -50,6 +56,11 @@ HEAD_COMPOUND = re.compile(
     r"ondersteuning|bescherming|wetenschappen)\b",
     re.IGNORECASE,
 )
+
+
+def is_proper(name: str) -> bool:
+    """Return whether a text is a proper name and no more: words with capitals, and small ones only between them."""
+    return bool(_NAME.fullmatch(name))
 
 
 def phrases_in(text: str) -> Iterator[re.Match[str]]:

@@ -9,7 +9,7 @@ from projects.importing.reading.document import Block, BlockKind
 from projects.importing.recognising.facts import SURE, Source
 from projects.importing.recognising.mentions import Mention
 from projects.importing.recognising.name_lists import NO_ORGANISATION, list_of_names
-from projects.importing.recognising.names import UNITS, looks_like_name, stripped
+from projects.importing.recognising.names import UNITS, is_proper, looks_like_name, stripped
 from projects.importing.recognising.register import normalised
 from projects.importing.recognising.roles import roles_in
 from projects.importing.structure.furniture import is_short
@@ -20,6 +20,12 @@ _SUFFIX = re.compile(
 )
 _LABEL = re.compile(r"^(?P<label>[A-Za-zëï]{3,30}(?: [A-Za-zëï]{2,20}){0,2}):\s{1,9}(?P<names>.+)$")
 _UNITS = re.compile(rf",\s{{1,9}}(?=(?:{UNITS})(?:en|s)?\b)(?![^()]{{0,200}}\))", re.IGNORECASE)
+# "ACCESS, a volunteer organisation": what somebody is, in small letters.
+_TOLD_BEHIND = re.compile(
+    r"^(?P<name>[^,()]{2,100}),\s(?P<note>(?:een |a |an |the )?[a-zà-ÿ][\w-]{0,40}(?:organisatie|vereniging"
+    r"|netwerk|stichting|platform|bureau|bedrijf|organisation|association|network|charity|company|centre)\b[^,;]{0,120}"
+    r"|(?:een|a|an)\s[a-zà-ÿ][^,;]{3,150})$"
+)
 _SCHEME = re.compile(
     r"^(?:het |the )?(?:programma|regeling|subsidieregeling|programme|call|scheme)\b|^(?-i:[A-Z]{2,10}-[A-Za-z]{2,})",
     re.IGNORECASE,
@@ -61,12 +67,23 @@ def has_verb(text: str) -> bool:
 
 
 def is_bare_list(text: str, source: Source) -> bool:
-    """Return whether a text is nothing but names with commas, semicolons or ends of lines between them."""
+    """Return whether a text is nothing but names with commas, semicolons or ends of lines between them.
+
+    One that ends as a sentence does must hold proper names only: a verb is not always one that is known.
+    """
     body = found["names"] if (found := _LABEL.match(text)) else text
     if ": " in body or re.search(r"[.!?]\s+\S", body) or has_verb(body):
         return False
     names = list_of_names(body, source.register)
-    return len(names) > 1 and all(map(looks_like_name, names))
+    are_names = is_proper_or_unit if text.endswith(".") else looks_like_name
+    return len(names) > 1 and all(map(are_names, names))
+
+
+def is_proper_or_unit(name: str) -> bool:
+    """Return whether a text is a proper name, or one with a department or a note in brackets behind it."""
+    bare = re.sub(r"\s*\([^()]*\)", "", name)
+    units = _UNITS.search(bare)
+    return looks_like_name(name) and is_proper((bare[: units.start()] if units else bare).replace(", ", " en "))
 
 
 def entry(block: Block, source: Source, roles: list[str] | None = None) -> Iterator[Mention]:
@@ -78,6 +95,8 @@ def entry(block: Block, source: Source, roles: list[str] | None = None) -> Itera
         return
     text, note, told = _without_suffix(text, source)
     given += [role for role in told if role not in given]
+    if not note and (told_behind := _TOLD_BEHIND.match(text)) and not source.register.organisation(stripped(text)):
+        text, note = told_behind["name"], told_behind["note"].strip(" .")
     if (units := _UNITS.search(text)) and not source.register.organisation(stripped(text)):
         text, note = text[: units.start()], text[units.end() :].strip(" .")
     name = stripped(text)

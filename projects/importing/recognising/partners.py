@@ -14,13 +14,14 @@ from projects.importing.recognising.mentions import Mention, as_partners, merged
 from projects.importing.recognising.name_lists import list_of_names
 from projects.importing.recognising.names import (
     HEADS,
+    UNITS,
     is_institution,
     looks_like_name,
     phrases_in,
     stripped,
 )
 from projects.importing.recognising.partner_lines import entry, is_bare_list, is_entry, is_line, label_of, listed
-from projects.importing.recognising.roles import CUES, SUBJECT_VERBS, roles_in
+from projects.importing.recognising.roles import CUES, SUBJECT_VERBS, TAKES_PART, roles_in
 from projects.importing.structure.letters import UPPER
 from projects.importing.structure.outline import Section
 from projects.importing.structure.sentences import Span
@@ -56,8 +57,14 @@ _PEOPLE = re.compile(
     r"|students|parents|young people)\b",
     re.I,
 )
-_STUDY = re.compile(r"\b(?:onderzoekt|onderzoeken|onderzochten|bestudeert|bestuderen|volgt|volgen)\s+", re.I)
-_STUDIED = re.compile(r"\s+(?:samen\s+)?(?:hoe|wat|of|welke?|waarom|wie|in hoeverre|op welke)\b", re.I)
+_STUDY = re.compile(r"\b(?:willen|wil|onderzoekt|onderzoeken|onderzochten|bestudeert|bestuderen|volgt|volgen)\s+", re.I)
+_STUDIED = re.compile(
+    r"\s+(?:samen\s+)?(?:(?:nagaan|onderzoeken|weten|bekijken|uitzoeken|ontdekken|achterhalen|verkennen)\s+)?"
+    r"(?:hoe|wat|of|welke?|waarom|wie|in hoeverre|op welke)\b",
+    re.I,
+)
+_WANTS = re.compile(r"\bwil(?:len)?\b|\bwants?\b", re.I)
+_UNIT_START = re.compile(rf"(?:{UNITS})\b", re.I)
 _INITIATIVE = re.compile(r"initiati|geïnitieerd", re.I)
 _INITIATOR = re.compile(
     r"\s(?:is|zijn|was|waren|are|were)\s(?:\w{1,20}\s){0,2}(?:initiatiefnemers?|initiators?)\b"
@@ -66,6 +73,7 @@ _INITIATOR = re.compile(
 )
 _MUNICIPALITIES = re.compile(r"(?:de )?gemeenten\s[A-ZÀ-Þ]", re.I)
 _HEAD_AND_NAME = re.compile(rf"(?:{HEADS})\s+(?:\S+\s+){{0,4}}[{UPPER}]", re.I)
+_ELSEWHERE = frozenset({Topic.PARTNERS, Topic.CONTACT, Topic.REFERENCES, Topic.QUESTIONS, Topic.SUB_QUESTIONS})
 _FIRST_NAMES = 40
 """How many names of one sentence are looked at for who its subject is."""
 
@@ -79,12 +87,13 @@ def recognise(source: Source, found: Found) -> None:
         for mention in _of_section(section, source)
     ]
     for topic, block in source.outline.blocks():
-        if topic not in (Topic.PARTNERS, Topic.CONTACT, Topic.REFERENCES) and block.start not in own:
+        if topic not in _ELSEWHERE and block.start not in own:
             for mention in of_prose(block, source, inside=False):
-                # What came before the project may have been done by others.
+                # What came before the project may have been done by others, and was paid by others.
                 if topic is Topic.BACKGROUND:
                     mention.confidence = DOUBTFUL
-                mentions.append(mention)
+                if topic is not Topic.BACKGROUND or mention.roles != [PartnerRole.FUNDER.value]:
+                    mentions.append(mention)
     as_partners(merged(mentions, source), found, source)
 
 
@@ -141,7 +150,7 @@ def of_prose(block: Block, source: Source, inside: bool) -> Iterator[Mention]:
     """Yield the organisations that sentences name; `inside` the section about partners more forms count."""
     for sentence in source.sentences_of(block):
         text = source.words(sentence)
-        if len(text) > LONGEST_SENTENCE or _TAKES_NO_PART.search(text):
+        if len(text) > LONGEST_SENTENCE or _TAKES_NO_PART.search(text) or text.endswith("?"):
             continue
         colon = text.find(": ")
         if inside and colon > 0 and len(list_of_names(text[colon + 2 :], source.register)) > 1:
@@ -149,7 +158,7 @@ def of_prose(block: Block, source: Source, inside: bool) -> Iterator[Mention]:
             names = listed(text[colon + 2 :], sentence.start + colon + 2, source, roles, SURE)
             yield from _with_source(names, sentence)
             continue
-        if inside and is_bare_list(text.rstrip("."), source):
+        if inside and is_bare_list(text, source):
             begin = label_of(text)[1]
             yield from listed(text[begin:].rstrip("."), sentence.start + begin, source, [], LIKELY)
             continue
@@ -194,7 +203,7 @@ def _subject_role(text: str) -> str:
 
 
 def _role_by_verb(text: str, at: int) -> str:
-    after = text[at : at + 200].lstrip()
+    after = text[at : at + 200].lstrip(" \xa0,")
     return next((role for verb, role in SUBJECT_VERBS if verb.match(after)), "")
 
 
@@ -212,9 +221,9 @@ def _subject(text: str, start: int, source: Source) -> Iterator[Mention]:
             mention.note = mention.note or _initiative(source)
             yield mention
         elif (
-            (role or _COOPERATES.match(text, end))
-            and worth_naming(mention.name)
-            and not _PEOPLE.fullmatch(mention.name)
+            (role or _COOPERATES.match(text, end) or TAKES_PART.match(text, end))
+            and (worth_naming(mention.name) or mention.confidence > DOUBTFUL)
+            and not _PEOPLE.match(mention.name)
         ):
             mention.roles = [role] if role else []
             yield mention
@@ -233,7 +242,8 @@ def _inverted(text: str, start: int, source: Source) -> Iterator[Mention]:
 def _researching(text: str, start: int, source: Source) -> Iterator[Mention]:
     """Yield who does the research: "In dit project onderzoeken De Brug en Hogeschool aan Zee hoe …"."""
     for verb in islice(_STUDY.finditer(text), _FIRST_NAMES):
-        names, end = names_from(text, verb.end(), start, source, [PartnerRole.RESEARCH.value])
+        roles = [] if verb[0].lower().startswith("wil") else [PartnerRole.RESEARCH.value]
+        names, end = names_from(text, verb.end(), start, source, roles)
         if names and _STUDIED.match(text, end):
             yield from names
 
@@ -241,12 +251,14 @@ def _researching(text: str, start: int, source: Source) -> Iterator[Mention]:
 def _others(text: str, start: int, source: Source) -> Iterator[Mention]:
     """Yield what else is named in the section about partners.
 
-    Known names, and names that begin with a word such as "gemeente".
+    Known names, and names that begin with a word such as "gemeente"; who only wants something takes no part yet.
     """
-    for phrase in phrases_in(text):
+    for phrase in phrases_in(text) if not _WANTS.search(text) else ():
         name = stripped(phrase["name"])
         if not name or _IN_PLACE.search(text, max(0, phrase.start() - 40), phrase.start()):
             continue
+        if _UNIT_START.match(name) and text[: phrase.start()].endswith(", "):
+            continue  # the department of the name before it
         span = Span(start + phrase.start("name"), start + phrase.end("name"))
         if source.register.organisation(name):
             yield Mention(name, span, [], "", LIKELY)

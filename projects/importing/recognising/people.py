@@ -26,9 +26,10 @@ _INFIX = (
 )
 _WORD = rf"[{UPPER}][{LOWER}’']{{1,40}}(?:[{UPPER}][{LOWER}]{{1,30}})?"
 _INITIAL = rf"[{UPPER}][{LOWER}]?\.(?:-?[{UPPER}][{LOWER}]?\.){{0,5}}"
-_FIRST = rf"(?:{_WORD}(?:-{_WORD}){{0,2}}|{_INITIAL}(?:[ \xa0]?\({_WORD}\))?)"
+_FIRST = rf"(?:{_WORD}(?:-{_WORD}){{0,2}}|{_INITIAL}(?:[ \xa0]?\({_WORD}(?:[ \xa0-]{_WORD}){{0,2}}\))?)"
 _LAST = (
-    rf"(?:(?:[dl]['’]|(?:[Ee]l|[Aa]l)-)?{_WORD}(?:[ ]?[-–][ ]?(?:{_INFIX}[ \xa0]){{0,2}}(?:[dl]['’])?{_WORD}){{0,2}})"
+    rf"(?:(?:[dl]['’]|(?:[Ee]l|[Aa]l)-)?{_WORD}"
+    rf"(?:[ ]?[-–][ ]?(?:{_INFIX}[ \xa0]){{0,2}}(?:[dl]['’])?(?:{_WORD}|[{UPPER}](?=-))){{0,3}})"
 )
 # A sentence begins with these; a name does not.
 _NO_NAME = (
@@ -41,6 +42,11 @@ _PERSON = re.compile(
     rf"(?<![\w@.’'-])(?P<name>(?:(?i:{TITLES})[ \xa0]{{1,3}}){{0,4}}(?!{_NO_NAME}(?![\w-])){_FIRST}"
     rf"(?:[ \xa0]{{1,3}}(?:{_INITIAL}|{_WORD}(?:-{_WORD}){{0,1}}(?=[ \xa0]))){{0,3}}"
     rf"(?P<last>(?:[ \xa0]{{1,3}}{_INFIX}(?![{LOWER}])){{0,3}}[ \xa0]{{0,3}}(?<=[ \xa0’']){_LAST}){_DEGREES})(?!\w)"
+)
+# "De Wit, Sanne" and "Wit, S. de": a line of its own that begins so, or has only these two parts.
+_SURNAME_FIRST = re.compile(
+    rf"(?m)^(?P<infix>(?:{_INFIX}[ \xa0]){{0,3}})(?P<last>{_LAST}),[ \xa0](?P<first>{_FIRST})"
+    rf"(?P<behind>(?:[ \xa0]{_INFIX}){{0,3}})(?=[ \xa0]*(?:$|[(:;,·–-]))"
 )
 _MAIL = re.compile(
     r"(?<![\w.+'’-])(?P<local>[\w.+'’-]{1,120})@"
@@ -55,7 +61,7 @@ _GAP = r"[\s\xa0\u2009\u202f()./‑–—-]{0,3}"
 PHONE = re.compile(
     rf"(?<![\w/@.-])(?!\d\d-\d\d-(?:19|20)\d\d)(?:(?:\+|00)\d{{2}}{_GAP}(?:\(0\){_GAP})?"
     rf"|\(?0){_GAP}[1-9](?:{_GAP}\d){{8}}(?!\d)"
-    r"|(?<![\w/@.-])0[89]00[\s\xa0-]?\d{4}(?:\d{3})?(?!\d)|(?<![\w/@.-])14[ \xa0]?0\d{2,3}(?!\d)"
+    rf"|(?<![\w/@.-])0[89]00{_GAP}\d{{2,4}}(?:{_GAP}\d{{2,4}}){{0,2}}(?!\d)|(?<![\w/@.-])14[ \xa0]?0\d{{2,3}}(?!\d)"
 )
 _PHONE_BEFORE = re.compile(rf"(?:\+31|0031|\(?0)(?:{_GAP}\d){{6,11}}{_GAP}$")
 POSTCODE = r"[1-9]\d{3}[\s\xa0]?[A-Z]{2}\b"
@@ -128,6 +134,19 @@ def persons_in(text: str) -> list[Person]:
     return found
 
 
+def surname_first_in(text: str) -> list[Person]:
+    """Return the persons whose surname begins a line, as "De Wit, Sanne": the name in the order people say it.
+
+    So a list of contacts can be written; elsewhere it can be anything.
+    """
+    found = []
+    for match in _SURNAME_FIRST.finditer(text):
+        infix = " ".join(f"{match['infix']} {match['behind']}".split()).lower()
+        name = " ".join(part for part in (match["first"], infix, match["last"]) if part)
+        found.append(Person(name, match.start(), match.end(), match["last"]))
+    return found
+
+
 def mailboxes(text: str) -> list[Mailbox]:
     """Return the mail addresses, also where a name or number stands against them: "Robin de Witr.dewit@example.org"."""
     found = []
@@ -153,13 +172,27 @@ def _glued(local: str, before: str) -> int:
         front, rest = local[:cut], local[cut:]
         if (
             front[0].isupper()
-            and front.isalpha()
+            and front.replace("-", "").isalpha()
             and rest[0].islower()
-            and (plain_letters(rest).endswith(plain_letters(front)) or rest[:2] == f"{front[0].lower()}.")
+            and (_ends_in(rest, front) or rest[:2] == f"{front[0].lower()}.")
         ):
             return cut
     found = re.match(rf"[{UPPER}][{LOWER}]{{2,40}}(?=[{UPPER}]\.)", local)
     return found.end() if found else 0
+
+
+def _ends_in(local: str, surname: str) -> bool:
+    """Return whether an address is made of a surname, or of one part of it: "g.vanoosten" of "Oosten-Smit"."""
+    letters = plain_letters(local)
+    parts = [plain_letters(part) for part in surname.split("-")]
+    return letters.endswith(plain_letters(surname)) or any(len(part) > 2 and letters.endswith(part) for part in parts)
+
+
+def bare_name(name: str) -> str:
+    """Return a name without titles, degrees and a first name in brackets, to compare it with another."""
+    plain = re.sub(r"[ \xa0]?\([^()]{1,60}\)", "", name)
+    plain = re.sub(rf"^(?:(?i:{TITLES})[ \xa0]{{1,3}})+", "", plain)
+    return re.sub(rf"{_DEGREES}$", "", plain).strip()
 
 
 def is_mailbox_of_many(address: str) -> bool:

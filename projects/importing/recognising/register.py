@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+MINISTRY = re.compile(r"(?:het |the )?(?:ministerie van|ministry of) (?P<name>\S.*)", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:de|het|een|'t|’t|the|a|an) ", re.IGNORECASE)
 
 
@@ -58,6 +59,9 @@ class Register:
         part, _comma, whole = bare.partition(", ")
         if normalised(whole) in self.organisations:
             tries.append(part)
+        if (ministry := MINISTRY.match(bare)) and (known := self.organisations.get(normalised(ministry["name"]))):
+            # "VWS" can be the name of something else as well; of a ministry it is the abbreviation.
+            return known if MINISTRY.match(known.name) else None
         for each in tries:
             if known := self.organisations.get(normalised(each)):
                 return known

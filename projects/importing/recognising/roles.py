@@ -80,6 +80,11 @@ CUES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
             ),
             (PartnerRole.FUNDER,),
         ),
+        (
+            r"(?:aanvraag|voorstel) (?:is|wordt|werd) (?:gedaan|ingediend|geschreven) door|trekker is|getrokken door"
+            r"|voorgezeten door|penvoerder:",
+            (PartnerRole.LEAD,),
+        ),
         (r"in opdracht van|commissioned by|opdrachtgevers? (?:is|zijn)", (PartnerRole.COMMISSIONER,)),
         (r"onder leiding van|geleid door|penvoerder is|led by", (PartnerRole.LEAD,)),
         (
@@ -133,6 +138,12 @@ SUBJECT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         PartnerRole.SUPPORT.value,
     ),
+    (
+        re.compile(
+            r"^(?:advise(?:er|re)\w*|verzorg(?:t|en|de|den)|leid(?:t|en) op|train(?:t|en)|advises?|trains?)\b", re.I
+        ),
+        PartnerRole.SUPPORT.value,
+    ),
     (re.compile(r"^(?:is|zijn|are) (?:de |the )?(?:opdrachtgever|commissioner)", re.I), PartnerRole.COMMISSIONER.value),
     (
         re.compile(r"^(?:is|zijn) (?:de )?(?:penvoerder|trekker)|^(?:is|are) (?:the )?lead|^leads?\b", re.I),
@@ -149,3 +160,11 @@ SUBJECT_VERBS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 """Verbs that tell what the organisation before them does."""
+
+TAKES_PART = re.compile(
+    r"\s(?:lever(?:t|en|de|den)|bracht(?:en)?|brengt|brengen|ontwerp(?:t|en)|ontwikkel(?:t|en|de|den)|meet|meten"
+    r"|organiseer(?:t|den?)|organiseren|stel(?:t|len) [^.;]{3,60} beschikbaar|ha(?:d|dden) zitting|"
+    r"(?:heeft|hebben) (?:zitting|toegezegd)|maakt|maken|provides?|develops?|designs?|contributes? to)\b",
+    re.IGNORECASE,
+)
+"""Verbs behind organisations that take part by what they do, without a role that has a name."""

@@ -47,6 +47,13 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# What stands in the menu of a site, whatever the site is about.
+_MENU = re.compile(
+    r"home|over (?:ons|mij|het \w+)|wie (?:we|wij) zijn|contact|nieuws|agenda|actueel|blogs?|projecten|onderzoek"
+    r"|publicaties|kennisbank|vacatures|zoeken|english|nederlands|inloggen|about(?: us)?|news|events|projects"
+    r"|publications|research|jobs",
+    re.I,
+)
 _NETWORK = re.compile(
     r"^(?:kennisnetwerk|kenniswerkplaats|kenniscentrum|kennisplatform|netwerk"
     r"|academische werkplaats|hogeschool|universiteit|"
@@ -77,6 +84,7 @@ def _form_of(block: Block) -> str | None:
 def furniture_of(blocks: Sequence[Block]) -> dict[int, str]:
     """Return which blocks are furniture, by their index, each with the name of what it is."""
     found = {index: name for index, block in enumerate(blocks) if (name := _form_of(block))}
+    found |= _menu(blocks, found)
     found |= _repeated_everywhere(blocks, found)
     found |= _site_name(blocks, found)
     title = next((index for index in range(len(blocks)) if index not in found), None)
@@ -98,6 +106,24 @@ def _repeated_everywhere(blocks: Sequence[Block], found: dict[int, str]) -> dict
     if seen and seen[0] == 0 and not any(is_short(blocks[i]) for i in _rest(blocks, found)[1:3] if i not in seen):
         seen = seen[1:]  # what stands first and is followed by prose is the title
     return dict.fromkeys(seen, REPEATED)
+
+
+def _menu(blocks: Sequence[Block], found: dict[int, str]) -> dict[int, str]:
+    """Return the lines of a menu above the title: three or more of a few words, from the first usual one to the last.
+
+    Two of them must be words that stand in menus; a title among such lines is not taken with them.
+    """
+    runs: list[list[int]] = [[]]
+    for index in range(min(len(blocks), TOP + len(found))):
+        if blocks[index].kind is BlockKind.ROW or not is_short(blocks[index]) or len(blocks[index].text.split()) > 3:
+            runs.append([])
+        else:
+            runs[-1].append(index)
+    for run in runs:
+        usual = [index for index in run if _MENU.fullmatch(blocks[index].text)]
+        if len(usual) > 1 and usual[-1] - usual[0] > 1:
+            return {index: found.get(index, NAVIGATION) for index in range(usual[0], usual[-1] + 1)}
+    return {}
 
 
 def _site_name(blocks: Sequence[Block], found: dict[int, str]) -> dict[int, str]:

@@ -48,7 +48,7 @@ _ASKED: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
         (Topic.FUNDING, r"^(?:wie|who|waaruit) (?:betaalt|betalen|financiert|bekostigt|pays|funds)\b"),
         (Topic.PARTNERS, r"^(?:met )?wie\b.*\b(?:samen|mee|betrokken|partners)\b|^who\b.*\b(?:part|involved)\b"),
         (Topic.RESULTS, r"^wat\b.*\b(?:levert|opleveren|opgeleverd|resultaten?)\b|^what\b.*\b(?:results|deliver)\b"),
-        (Topic.STATUS, r"^(?:waar sta(?:an|at)|hoe ver|hoever|hoe staat)\b|^where (?:are|do) we\b"),
+        (Topic.STATUS, r"^(?:(?:waar|hoe) sta(?:an|at)|hoe ver|hoever)\b|^where (?:are|do) we\b"),
         (Topic.PERIOD, r"^(?:wanneer|hoe ?lang|when|how long)\b"),
         (Topic.METHOD, r"^hoe\b.*\b(?:doen|aan|aanpakken|werkt?|werken|werk|onderzoeken)\b|^how (?:do|will) we\b"),
         (Topic.AIM, r"^(?:wat (?:willen|wil|beogen|beoogt|is het doel)|waarvoor|what do we want)\b"),
@@ -62,12 +62,17 @@ _ASKED_BARELY: tuple[tuple[Topic, re.Pattern[str]], ...] = tuple(
     for topic, words in (
         (
             Topic.PARTNERS,
-            r"(?:met )?wie (?:(?:doen|doet|werken|werkt|zijn|is) )(?:er )?(?:allemaal )?(?:aan |bij )?"
+            r"(?:met )?wie (?:(?:doen|doet|werken|werkt|zijn|is) )(?:er)?(?:aan|bij)? ?(?:allemaal )?(?:aan |bij )?"
             r"(?:mee|samen|betrokken)|who (?:is|are) (?:all )?(?:involved|taking part)",
         ),
         (
             Topic.TARGET_GROUPS,
             r"voor wie (?:is (?:het|dit) )?(?:interessant|relevant|bedoeld|nuttig|bruikbaar|geschikt|van belang)",
+        ),
+        (Topic.BACKGROUND, r"(?:waarom|why) (?:een|deze|an?) \S+"),
+        (
+            Topic.RESULTS,
+            r"wat (?:heeft|hebben) (?:we|wij|het|dit|de \S+)(?: \S+)? (?:\S+ ){0,3}opgeleverd",
         ),
     )
 )

@@ -21,6 +21,8 @@ _CONTACT = re.compile(
     r"|for (?:more|further) information|please contact|get in touch|any questions",
     re.IGNORECASE,
 )
+_PROSE, _HEADING_ASKS = 2, 5
+"""From how many sentences a paragraph is a story, and how many words a question has at most that is a heading."""
 _ADDRESS = re.compile(r"\S@\w|(?<!\d)\(?0\d[\d ()–-]{7,20}\d")
 # In these short lines are what is told, not headings.
 _LINES_ARE_CONTENT = frozenset(
@@ -198,10 +200,10 @@ def _heading_topic(block: Block, following: Block | None, section: Section | Non
 
 
 def _looks_like_heading(block: Block, following: Block | None, section: Section | None) -> bool:
-    if section is not None and not section.brief and (section.topic in _LINES_ARE_CONTENT or not section.blocks):
+    if section is not None and not section.brief and (not section.blocks or _holds_lines(section)):
         return False
     return (
-        is_short(block)
+        (is_short(block) or _asks_for_prose(block, following, section))
         and len(block.text.split()) <= MOST_WORDS
         and block.text[:1].isupper()
         and not re.search(r"[@\d]", block.text)
@@ -209,6 +211,23 @@ def _looks_like_heading(block: Block, following: Block | None, section: Section 
         and not is_short(following)
         and len(following.text) > len(block.text)
     )
+
+
+def _holds_lines(section: Section) -> bool:
+    """Return whether short lines in a section are what it tells; where it is all prose so far they are headings."""
+    lines = section.topic is Topic.CONTACT or any(map(_is_line, section.blocks))
+    return section.topic in _LINES_ARE_CONTENT and lines
+
+
+def _is_line(block: Block) -> bool:
+    return block.kind is not BlockKind.PARAGRAPH or is_short(block) or len(sentences_in(block.text)) < _PROSE
+
+
+def _asks_for_prose(block: Block, following: Block | None, section: Section | None) -> bool:
+    """Return whether a short question above a paragraph is its heading: "Wat zeggen deelnemers?"."""
+    asks = section is None or section.topic in (Topic.QUESTIONS, Topic.SUB_QUESTIONS)
+    told = following is not None and following.kind is BlockKind.PARAGRAPH and following.text[-1:] != "?"
+    return block.text[-1:] == "?" and len(block.text.split()) <= _HEADING_ASKS and told and not asks
 
 
 def _is_contact(block: Block) -> bool:

@@ -142,7 +142,8 @@ _ROLES: dict[Topic, str] = {
     ),
     Topic.CONTACT: (
         "projectleider, projectleiders, projectcoördinator, projectmanager, coördinator, contactpersoon, "
-        "contactpersonen, onderzoeker, onderzoekers, hoofdonderzoeker, lector, promovendus, promovenda, "
+        "contactpersonen, onderzoeker, onderzoekers, hoofdonderzoeker, lector, promovendus, promovenda, promotor, "
+        "promotoren, copromotor, co-promotor, copromotoren, "
         "programmaleider, programmamanager, begeleider, project leader, project manager, project coordinator, "
         "principal investigator, coordinator, researcher, researchers, contact person"
     ),
