@@ -91,8 +91,8 @@ LINKS = frozenset({"van", "of", "in", "het", "de", "the", "jaar", "year", "maand
 """Words between a part of a year and its year."""
 
 LENGTHS = {
-    **dict.fromkeys(words("maand maanden month months mnd mnden mths"), "month"),
-    **dict.fromkeys(words("jaar jaren year years yr yrs"), "year"),
+    **dict.fromkeys(words("maand maanden maands month months mnd mnden mths"), "month"),
+    **dict.fromkeys(words("jaar jaren jarig jarige year years yr yrs"), "year"),
     **dict.fromkeys(words("kwartaal kwartalen quarter quarters"), "quarter"),
     **dict.fromkeys(words("week weken weeks"), "week"),
     **dict.fromkeys(words("dag dagen day days"), "day"),
@@ -107,10 +107,13 @@ COUNTED = words(
 
 NUMBERED = words(
     "artikel artikelen art nr nummer no number dossier dossiernummer paragraaf pagina p pp kamer postbus tel telefoon "
-    "phone isbn issn doi zaaknummer project-id article page room section par lid fase phase ronde round "
-    "werkgroep werkpakket bijlage hoofdstuk tabel figuur"
+    "phone isbn issn doi zaaknummer project-id article page room section par lid bijlage hoofdstuk tabel figuur "
+    "kvk iban btw"
 )
 """What a number that follows is the number of."""
+
+NUMBERED_PARTS = words("fase phase ronde round werkgroep werkpakket package deelproject cohort tranche")
+"""What has a number of one or two digits; a longer one that follows is a year."""
 
 BEGINNINGS = frozenset(
     {
@@ -127,6 +130,7 @@ BEGINNINGS = frozenset(
         *NUMBERS,
         *NUMBER_HALVES,
         *(f"{letter}{number}" for letter in "qkh" for number in range(1, 5)),
+        "semester",
         "the",
         "a",
         *WEEKS,

@@ -7,6 +7,7 @@ from datetime import date
 
 from projects.periods import calendar_words as words
 from projects.periods import notes
+from projects.periods.misspelled import MISSPELLED_MONTHS
 from projects.periods.moments import (
     Moment,
     Spans,
@@ -27,7 +28,7 @@ from projects.periods.tokens import Kind, Tokens
 
 def _month_at(tokens: Tokens, place: int) -> tuple[int, int] | None:
     """Return the number of the month and the place after its name and the dot of its abbreviation."""
-    month = words.MONTHS.get(tokens[place].word)
+    month = words.MONTHS.get(tokens[place].word) or MISSPELLED_MONTHS.get(tokens[place].word)
     if month is None or tokens[place].kind is not Kind.WORD:
         return None
     dotted = tokens[place + 1].word == "." and tokens[place + 1].glued and tokens[place].word in words.SHORT_MONTHS

@@ -10,7 +10,7 @@ from projects.periods.bounds import PeriodBounds
 from projects.periods.lengths import Length
 from projects.periods.moments import Moment, Unit
 from projects.periods.season_rules import days_of_school_year
-from projects.periods.spans import Span, is_known
+from projects.periods.spans import LONG_AGO, Span, is_known
 from projects.periods.tokens import Tokens
 
 MOST_CLAUSES = 12
@@ -79,6 +79,15 @@ class Draft:
         self._end_after(self.begins, length)
         self.end_is_told = True
         self.says.append(notes.length(text))
+
+    def has_lasted(self, length: Length, text: str) -> None:
+        """Let the beginning follow from the end."""
+        if self.ends is None:
+            return
+        last = length.shortest.first_day_to(self.ends.last)
+        first = LONG_AGO if length.at_least else length.longest.first_day_to(self.ends.first)
+        self.begins = Span(min(first, last), last)
+        self.says = [notes.only_end(self.ending, has_beginning=True), *self.says[1:], notes.length_before(text)]
 
     def is_extended(self, length: Length, text: str, *, is_sure: bool) -> None:
         """Move the end so much further; where that is only possible the end that was told stays one."""

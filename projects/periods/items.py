@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from projects.periods import calendar_words as words
-from projects.periods.lengths import AT_MOST, Length, length_at
+from projects.periods.lengths import AT_MOST, YEARS_LONG, Length, length_at
 from projects.periods.limit_rules import BEGINNINGS_OF_LIMITS
 from projects.periods.markers import MARKERS, Marker
+from projects.periods.misspelled import MISSPELLED_MONTHS
 from projects.periods.moment_rules import moment_at
 from projects.periods.moments import Moment, Unit, a_year
-from projects.periods.spans import is_year
+from projects.periods.other_numbers import is_of_something_else
 from projects.periods.tokens import Kind, Tokens
 
 
@@ -61,8 +62,15 @@ _SIGNS = {
     "!": Part.STOP,
     "?": Part.STOP,
 }
-_FOR_YEARS = frozenset({"in", "sinds", "vanaf", "tot", "since", "from", "until", "tm"})
-_SAYING = words.BEGINNINGS | BEGINNINGS_OF_LIMITS | MARKERS.first_words | AT_MOST.first_words
+_SAYING = (
+    words.BEGINNINGS
+    | BEGINNINGS_OF_LIMITS
+    | MARKERS.first_words
+    | AT_MOST.first_words
+    | MISSPELLED_MONTHS.keys()
+    | YEARS_LONG.keys()
+    | {"af", "status"}
+)
 
 
 def items_of(tokens: Tokens) -> list[Item]:
@@ -83,7 +91,7 @@ def _items_at(tokens: Tokens, place: int, *, is_joined: bool) -> Iterator[Item]:
         yield Item(Part.TEXT, place, place + 1)
         return
     moment = moment_at(tokens, place)
-    if moment is not None and not _is_no_moment(tokens, moment, is_joined=is_joined):
+    if moment is not None and not is_of_something_else(tokens, moment, is_joined=is_joined):
         yield Item(Part.MOMENT, moment.start, moment.end, moment=moment)
         yield from _short_year(tokens, moment)
         return
@@ -104,6 +112,8 @@ def _sign_at(tokens: Tokens, place: int) -> Item:
     if token.word in {"..", "..."}:
         return _dots(tokens, place)
     after = tokens[place + 1]
+    if token.word == "+" and token.glued and tokens[place - 1].width == 4 and not after.glued:
+        return Item(Part.MARKER, place, place + 1, marker=Marker.AT_LEAST)
     if token.word == ".":
         is_end = place + 1 >= len(tokens) or (not after.glued and (after.is_capital or after.kind is not Kind.WORD))
         return Item(Part.STOP if is_end else Part.COMMA, place, place + 1)
@@ -123,8 +133,34 @@ def _dots(tokens: Tokens, place: int) -> Item:
 
 def _marker_at(tokens: Tokens, place: int) -> Item | None:
     """Return the longest phrase that begins at a place."""
+    if tokens[place].word == "af" and _closes_verb(tokens, place):
+        return Item(Part.MARKER, place, place + 1, marker=Marker.ENDED)
+    if tokens[place].word == "status":
+        return _status_at(tokens, place)
     found = MARKERS.at(tokens, place)
     return Item(Part.MARKER, place, found[1], marker=found[0]) if found else None
+
+
+_PARTED_VERBS = words.words("rond rondt ronden rondde rondden sluit sluiten sloot sloten loopt lopen liep liepen")
+MOST_BETWEEN_PARTS = 14
+"""How many words may stand between the two parts of a verb: "rondt het onderzoek in 2025 af"."""
+
+
+def _closes_verb(tokens: Tokens, place: int) -> bool:
+    """Whether the "af" at a place is the other part of a verb for an end, earlier in its sentence."""
+    for before in range(place - 1, max(place - MOST_BETWEEN_PARTS, -1), -1):
+        if tokens[before].word in _PARTED_VERBS:
+            return True
+        if tokens[before].word in {";", "\n", "!", "?"}:
+            return False
+    return False
+
+
+def _status_at(tokens: Tokens, place: int) -> Item:
+    """Return the status of a register, which tells how far it is and not when: "status: lopend"."""
+    after = place + 1 + (tokens[place + 1].word == ":")
+    found = MARKERS.at(tokens, after)
+    return Item(Part.TEXT, place, found[1] if found else place + 1)
 
 
 def _short_year(tokens: Tokens, moment: Moment) -> Iterator[Item]:
@@ -147,55 +183,3 @@ def _joins_short_year(tokens: Tokens, place: int) -> bool:
         return True
     sign, short, after = tokens[place], tokens[place + 1], tokens[place + 2]
     return sign.word == "-" and not (sign.glued or short.glued) and after.kind is Kind.SIGN and after.word in ").;,\n("
-
-
-def _is_no_moment(tokens: Tokens, moment: Moment, *, is_joined: bool) -> bool:
-    """Whether the numbers are those of something else: a phone number, a postcode, an article, a count of people."""
-    first, last, after = tokens[moment.start], tokens[moment.end - 1], tokens[moment.end]
-    if first.kind is Kind.NUMBER and not is_joined and _belongs_to_what_is_before(tokens, moment.start):
-        return True
-    if last.kind is not Kind.NUMBER:
-        return False
-    if after.word in {"%", "€", "°"} or (after.kind is Kind.SIGN and after.word == "@"):
-        return True
-    if _is_postcode(tokens, moment) or _is_reference(tokens, moment):
-        return True
-    if moment.unit is Unit.YEAR and after.word in words.COUNTED and tokens[moment.start - 1].word not in _FOR_YEARS:
-        return True
-    is_joined = after.word == "-" or tokens.is_joined(moment.end, "/.")
-    number = tokens[moment.end + is_joined]
-    return number.width >= 3 and not is_year(number.number)
-
-
-def _belongs_to_what_is_before(tokens: Tokens, start: int) -> bool:
-    before, sign = tokens[start - 1], tokens[start - 1]
-    if sign.word in {".", ":", "#"}:
-        before = tokens[start - 2]
-    if before.word in words.NUMBERED or sign.word in {"#", "@", "€", "$", "="}:
-        return True
-    joined = tokens.is_joined(start - 1, "-/._")
-    if sign.word == "-" and tokens[start - 2].width >= 3:
-        return not is_year(tokens[start - 2].number)
-    before = tokens[start - 2] if joined else sign
-    if joined and before.kind in {Kind.WORD, Kind.OTHER} and (before.word,) not in MARKERS.meanings:
-        return before.word not in words.MONTHS and before.word not in words.SEASONS
-    if before.kind is not Kind.NUMBER:
-        return False
-    return not (before.width == 4 and is_year(before.number)) and (
-        joined or before.width >= 3 or before.word.startswith("0")
-    )
-
-
-def _is_reference(tokens: Tokens, moment: Moment) -> bool:
-    """Whether the year is that of a book or an article: "(Bellaart et al., 2021)"."""
-    comma, name, after = tokens[moment.start - 1], tokens[moment.start - 2], tokens[moment.end]
-    is_named = comma.word == "," and (name.is_capital or name.word in {".", "al"})
-    return moment.unit is Unit.YEAR and is_named and after.word in {")", ";", ":"}
-
-
-def _is_postcode(tokens: Tokens, moment: Moment) -> bool:
-    """Whether two capitals follow four digits: 2021 AB."""
-    after = tokens[moment.end]
-    letters = tokens.words_of(moment.end, moment.end + 1) if moment.end < len(tokens) else ""
-    is_pair = after.kind is Kind.WORD and len(letters) == 2 and letters.isupper() and letters.isascii()
-    return is_pair and moment.unit is Unit.YEAR and (after.word,) not in MARKERS.meanings

@@ -29,7 +29,7 @@ def _is_taken_in(phrases: ItemRow, whole: list[Draft], draft: Draft) -> bool:
     if is_sentence and before.is_end and draft.is_start:
         draft.ends_with(before)
         whole[-1] = draft
-    elif before.is_start and draft.is_end and (is_sentence or all(item.part in _STOPS for item in between)):
+    elif before.is_start and draft.is_end and (is_sentence or _is_of_the_same(between)):
         before.ends_with(draft)
     elif before.ends is not None and is_sentence and draft.is_extension:
         before.is_moved_by(draft, is_sure=not is_possible(phrases, before.end, draft.end))
@@ -38,6 +38,19 @@ def _is_taken_in(phrases: ItemRow, whole: list[Draft], draft: Draft) -> bool:
     else:
         return False
     return True
+
+
+def _is_of_the_same(between: list[Item]) -> bool:
+    """Whether an end is of what began before it: the next line, or "begon in 2021 met acht teams en eindigde in 2023".
+
+    Behind the last "en" or comma no other thing may be named of which it could be the end.
+    """
+    if all(item.part in _STOPS or item.marker is Marker.FILLER for item in between):
+        return True
+    if any(item.part is Part.STOP for item in between):
+        return False
+    links = [place for place, item in enumerate(between) if item.marker is Marker.AND or item.part is Part.COMMA]
+    return bool(links) and all(item.marker in _BETWEEN for item in between[links[-1] + 1 :])
 
 
 def is_possible(phrases: ItemRow, start: int, end: int) -> bool:

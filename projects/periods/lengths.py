@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from projects.periods.calendar_words import ABOUT, LENGTHS, words
+from projects.periods.calendar_words import ABOUT, COUNTED, LENGTHS, words
 from projects.periods.markers import AT_LEAST
 from projects.periods.number_words import ENGLISH_TENS, HALVES, NUMBERS
 from projects.periods.phrase_book import PhraseBook
@@ -24,6 +24,12 @@ AT_MOST = PhraseBook(
 )
 _RANGE = words("- à a of or tot to")
 _AGES = words("oud oude jong jonger ouder old older young younger of age")
+YEARS_LONG = {f"{number}{ending}": value for number, value in NUMBERS.items() for ending in ("jarig", "jarige")}
+"""So many years as one word: "driejarig"."""
+
+MOST_YEARS_LONG = 9
+"""Who is longer "jarig" is a person."""
+_PEOPLE = COUNTED | words("kind jongen meisje zoon dochter leerling jeugdige persoon")
 _FULL = words("volle hele full kalenderjaren")
 
 
@@ -43,6 +49,15 @@ class Stretch:
         moved = date(year, month, min(start.day, monthrange(year, month)[1]))
         is_short = moved.day < start.day
         return moved + timedelta(days=self.days - (not is_short))
+
+    def first_day_to(self, end: date) -> date:
+        """Return the first day of a stretch that ends on a day; a day that nobody knows stays so."""
+        if not is_known(end):
+            return end
+        years, month = divmod((end + timedelta(days=1)).month - 1 - self.months, 12)
+        after = end + timedelta(days=1)
+        year, month = after.year + years, month + 1
+        return date(year, month, min(after.day, monthrange(year, month)[1])) - timedelta(days=self.days)
 
     def __add__(self, other: Stretch) -> Stretch:
         """Return both after one another."""
@@ -71,6 +86,8 @@ def length_at(tokens: Tokens, place: int) -> tuple[Length, int] | None:
     if tokens.is_joined(place - 1, "-/,"):
         return None
     at_least, at_most = AT_LEAST.at(tokens, place), AT_MOST.at(tokens, place)
+    if tokens[place].word in YEARS_LONG:
+        return _years_long(tokens, place + 1, YEARS_LONG[tokens[place].word])
     is_about = tokens[place].word in ABOUT
     bound = at_least or at_most
     after = bound[1] if bound else place + is_about
@@ -79,6 +96,8 @@ def length_at(tokens: Tokens, place: int) -> tuple[Length, int] | None:
     if found is None:
         return None
     shortest, longest, end = found
+    if tokens[end - 1].word in {"jarig", "jarige"}:
+        return _years_long(tokens, end, shortest.months // 12)
     if shortest.months > MOST_MONTHS or longest.months > MOST_MONTHS or _is_age(tokens, end):
         return None
     if at_most:
@@ -86,6 +105,12 @@ def length_at(tokens: Tokens, place: int) -> tuple[Length, int] | None:
     if is_about:
         shortest, longest = _wider(shortest, longest)
     return Length(shortest, longest, at_least=bool(at_least)), end
+
+
+def _years_long(tokens: Tokens, end: int, years: int) -> tuple[Length, int] | None:
+    """Return the length of what is so many years long; None where it tells an age."""
+    stretch = Stretch(12 * years)
+    return (Length(stretch, stretch), end) if 0 < years <= MOST_YEARS_LONG and tokens[end].word not in _PEOPLE else None
 
 
 def _wider(shortest: Stretch, longest: Stretch) -> tuple[Stretch, Stretch]:

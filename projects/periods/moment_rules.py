@@ -18,8 +18,9 @@ from projects.periods.day_rules import (
     year_and_month,
 )
 from projects.periods.limit_rules import limit_behind, limit_of, phrase_at
+from projects.periods.misspelled import MISSPELLED_MONTHS
 from projects.periods.moments import Moment, Rule, Spans, Unit, a_year, skip, whole_of, year_at
-from projects.periods.season_rules import half, months_of_year, quarter, school_year, season
+from projects.periods.season_rules import half, months_of_year, quarter, school_year, season, semester
 from projects.periods.spans import Span, hull, third, widened
 from projects.periods.tokens import Tokens
 
@@ -116,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     half,
     months_of_year,
     season,
+    semester,
     school_year,
     week,
     month_alone,
@@ -131,8 +133,16 @@ def moment_at(tokens: Tokens, place: int, but: tuple[Rule, ...] = ()) -> Moment 
     for rule in RULES:
         found = rule(tokens, place) if rule not in but else None
         if found is not None:
+            found = _with_slips(tokens, found)
             return found if but == INSIDE or found.unit is Unit.LIMIT else _beside(tokens, found, but)
     return None
+
+
+def _with_slips(tokens: Tokens, found: Moment) -> Moment:
+    """Return a moment that says which names of months in it were misspelled."""
+    slips = [place for place in range(found.start, found.end) if tokens[place].word in MISSPELLED_MONTHS]
+    said = [notes.misspelled(tokens.words_of(at, at + 1), MISSPELLED_MONTHS[tokens[at].word]) for at in slips]
+    return replace(found, notes=(*found.notes, *said)) if said else found
 
 
 def _beside(tokens: Tokens, found: Moment, but: tuple[Rule, ...]) -> Moment:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 
@@ -16,6 +18,12 @@ def sentence(clauses: Iterable[str]) -> str:
 def century() -> str:
     """Return why '22 is 2022."""
     return _("een jaar van twee cijfers is in deze eeuw gelezen")
+
+
+def misspelled(text: str, month: int) -> str:
+    """Return why a word that is no month was read as one."""
+    name = date_format(date(2000, month, 1), "F")
+    return _("‘%(text)s’ is gelezen als ‘%(month)s’, met een tikfout") % {"text": text, "month": name}
 
 
 def last_century() -> str:
@@ -73,6 +81,11 @@ def school_year() -> str:
     return _("een schooljaar begint in augustus of september en eindigt in juli of augustus")
 
 
+def semester() -> str:
+    """Return when a semester begins and ends."""
+    return _("een schooljaar heeft twee semesters, die in januari of februari wisselen")
+
+
 def part() -> str:
     """Return what the middle of a year is."""
     return _("begin, midden en eind zijn elk als een derde deel gelezen")
@@ -103,8 +116,10 @@ def point(text: str) -> str:
     return _("‘%(text)s’ is te kort voor een looptijd en gelezen als het begin") % {"text": text}
 
 
-def only_end(text: str) -> str:
-    """Return why there is no beginning."""
+def only_end(text: str, *, has_beginning: bool = False) -> str:
+    """Return from what the end was read, and why there is no beginning."""
+    if has_beginning:
+        return _("het einde is ‘%(text)s’") % {"text": text}
     return _("het einde is ‘%(text)s’; een begin staat er niet") % {"text": text}
 
 
@@ -156,6 +171,11 @@ def borrowed_year(text: str, year: int) -> str:
 def length(text: str) -> str:
     """Return how the end was found."""
     return _("het einde volgt uit het begin en de duur ‘%(text)s’") % {"text": text}
+
+
+def length_before(text: str) -> str:
+    """Return how the beginning was found."""
+    return _("het begin volgt uit het einde en de duur ‘%(text)s’") % {"text": text}
 
 
 def at_least(text: str) -> str:

@@ -53,7 +53,9 @@ def span(phrases: ItemRow, place: int) -> Read | None:
         if join is None:
             return None
     at = phrases.skip(
-        at, frozenset({Marker.FILLER, Marker.ENDED, Marker.FOR_NOW, Marker.AT_LEAST}), frozenset({Part.COLON})
+        at,
+        frozenset({Marker.FILLER, Marker.ENDED, Marker.FOR_NOW, Marker.AT_LEAST}),
+        frozenset({Part.COLON, Part.BRACKET}),
     )
     if phrases.marker(at) in _NO_END:
         return None if (draft := _without_end(phrases, first, place, at)) is None else ([draft], at + 1)
@@ -184,9 +186,10 @@ def start(phrases: ItemRow, place: int) -> Read | None:
     if moment is None:
         return None
     behind = phrases.skip(at + 1, _FILLED)
-    if lead is None and phrases.marker(behind) is not Marker.STARTED:
+    is_label = phrases.part(behind + 1) is Part.COLON
+    if lead is None and (phrases.marker(behind) is not Marker.STARTED or is_label):
         return None
-    if lead is None and phrases.part(behind + 1) is Part.COLON:
+    if lead is Marker.FROM and phrases.marker(behind) is Marker.ENDED and not is_label:
         return None
     draft = drafts.of_start(phrases.tokens, moment)
     if draft is None:
@@ -201,13 +204,14 @@ def start(phrases: ItemRow, place: int) -> Read | None:
 
 
 def end(phrases: ItemRow, place: int) -> Read | None:
-    """Tot 1 januari 2026; t/m mei 2026; einde: 2024; in 2023 afgerond; loopt door tot 2026; verlengd tot 2026."""
+    """Tot 1 januari 2026; t/m mei 2026; einde: 2024; in 2023 afgerond; per 1 mei 2023 beëindigd; verlengd tot 2026."""
     lead, at = phrases.marker(place), place
     is_extension = lead is Marker.EXTENDED
     if is_extension or (lead in _GOES_ON and phrases.marker(place + 1) in _JOINS):
         lead, at = Marker.UP_TO, place - 1 + (lead in _GOES_ON)
     if phrases.part(place) is Part.DASH and _is_left_blank(phrases, place - 1):
         lead = Marker.UP_TO
+    at, _per = _lead(phrases, at, frozenset({Marker.FROM}))
     if lead in _JOINS:
         skipped = _FILLED | {Marker.ENDED, Marker.UP_TO, Marker.UNTIL, Marker.LASTS, Marker.AT_LEAST}
         at = phrases.skip(at + 1, skipped, frozenset({Part.COLON}))
@@ -253,6 +257,18 @@ def alone(phrases: ItemRow, place: int) -> Read | None:
 RULES: tuple[Callable[[ItemRow, int], Read | None], ...] = (span, enumeration, start, end, alone)
 
 
+def _dates_an_event(phrases: ItemRow, place: int, end: int) -> bool:
+    """Whether a moment tells when something happened once: "gepubliceerd op 12 maart 2023", "in 2021 toegekend"."""
+    before = place - 1
+    while phrases.marker(before) is Marker.FILLER or phrases.part(before) in {Part.COLON, Part.BRACKET}:
+        before -= 1
+    if phrases.marker(before) is Marker.EVENT:
+        return True
+    behind = phrases.skip(end, _FILLED)
+    following = phrases.skip(behind + 1, _FILLED, frozenset({Part.COLON}))
+    return phrases.marker(behind) is Marker.EVENT and phrases.moment(following) is None
+
+
 def durations_in(phrases: ItemRow) -> list[Draft]:
     """Return the durations, in the order of the text; what was read is in `used` then."""
     found: list[Draft] = []
@@ -261,7 +277,8 @@ def durations_in(phrases: ItemRow) -> list[Draft]:
         for rule in RULES:
             read = rule(phrases, place)
             if read is not None:
-                found += read[0]
+                if not (rule in {enumeration, alone} and _dates_an_event(phrases, place, read[1])):
+                    found += read[0]
                 phrases.used.update(range(place, read[1]))
                 place = read[1]
                 break

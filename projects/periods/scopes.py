@@ -19,9 +19,12 @@ _IN_BRACKETS = re.compile(r"^\s*\((?P<scope>(?:[^()\d]|\d(?!\d\d)){2,80})\)")
 _STOP = re.compile(r"[;\n|•!?]|\.(?=\s+[^\W_]|\s*$)")
 _EDGE = re.compile(r"^[\s,.:;()\[\]\-–—&+/]+|[\s,.:;(\[\-–—&+/]+$")
 _LABEL = re.compile(r"[:(\[]\s*(?:\w+\s+){0,2}$")
-_NUMBERED = re.compile(r"(?P<name>[^\W\d_]{3,}\s\d{1,2})\s*:\s*$")
+_NUMBERED = re.compile(r"(?P<name>(?:work\s)?[^\W\d_]{3,}\s\d{1,2})\s*:\s*$")
 _RESEARCH = words("onderzoek research study studie")
 """Words for the whole of a project as well, unless they stand as a label before a colon."""
+
+_RANKED = _RESEARCH | words("deel part project traject")
+"""Words for a part only behind one that tells which: "tweede deel", "main study"."""
 
 _SAYS_NOTHING = MARKERS.words - _RESEARCH | words(
     "dit deze wij we zijn er a an een ons our onze be daarna daarop vindt plaats takes place uitgevoerd to at during "
@@ -39,13 +42,20 @@ _PARTS = (
         "package ronde round stap step evaluatie evaluation werving recruitment uitvoering implementatie "
         "implementation voorbereiding preparation nulmeting meting meetmoment vooronderzoek hoofdonderzoek "
         "vervolgonderzoek dataverzameling analyse analysis proeftuin leernetwerk training cohort tranche "
-        "module interviews aanvraag application rapportage ontwikkeling ontwerp opschaling borging monitoring "
-        "veldwerk fieldwork dataverwerking disseminatie"
+        "module interviews aanvraag application rapportage ontwikkeling ontwerp opschaling borging monitoring veldwerk "
+        " fieldwork dataverwerking disseminatie collection uitrol rollout verkenning inventarisatie "
+        "verspreiding dissemination preparation"
     ),
 )
 """What parts of a project are called; a longer word that ends so is one too: "eindevaluatie"."""
 
-_RANKS = {*ORDINALS, *words("main hoofd nieuwe new final laatste pre voor")}
+_WHOLES = words("proeftuin leernetwerk werkgroep")
+"""Parts that a whole project may be as well, when the text speaks of nothing else: "de proeftuin startte in 2021"."""
+
+_COMPOUNDS = ("onderzoek", "studie")
+"""A longer word that ends so is a part of a project: "promotieonderzoek"."""
+
+_RANKS = {*ORDINALS, *words("main hoofd nieuwe new final laatste pre voor work data landelijke regionale lokale")}
 _COMMENT = words(
     "met mits onder indien als afhankelijk inclusief incl exclusief excl zie ca circa nog mogelijk mogelijkheid optie "
     "optioneel verwacht verwachting verwachte gepland planning beoogd streven uiterlijk verlengd verlenging voorlopig "
@@ -71,7 +81,7 @@ def scopes_of(tokens: Tokens, drafts: Sequence[Draft]) -> list[str]:
         if not scope and _LABEL.search(before):
             scope = _label(before)
         elif not scope and (len(drafts) > 1 or not _clean(after)):
-            scope = _part(before)
+            scope = _part(before, is_only=len(drafts) == 1)
         if not scope and len(drafts) > 1 and not _clean(before) and after.lstrip()[:1].isalpha():
             scope = _part(after.split(",")[0])
             used = len(after.split(",")[0]) if scope else 0
@@ -118,14 +128,18 @@ def _clean(text: str) -> str:
     said = _EDGE.sub("", _EDGE.sub("", text)).split()
     while said and _plain(said[0]) in _SAYS_NOTHING:
         said.pop(0)
-    while said and _plain(said[-1]) in _SAYS_NOTHING:
+    while said and _plain(said[-1]) in _SAYS_NOTHING and not _is_letter(said[-1]):
         said.pop()
     if all(_plain(word) in _SAYS_NOTHING | WHOLE for word in said):
         return ""
     name = _EDGE.sub("", " ".join(said)).strip()
     if name.endswith(")") and "(" not in name:
         name = name[:-1].rstrip()
-    if not name or name.split()[-1].casefold() in LENGTHS or all(_plain(word) in NUMBERS for word in name.split()):
+    if (
+        not name
+        or any(_plain(word) in LENGTHS for word in name.split())
+        or all(_plain(word) in NUMBERS for word in name.split())
+    ):
         return ""
     return name if any(sign.isalpha() for sign in name) else ""
 
@@ -133,6 +147,8 @@ def _clean(text: str) -> str:
 def _label(text: str) -> str:
     """Return what stands before a colon or a bracket as the name of a part; nothing where it is a sentence."""
     last = re.split(r"[,)]\s", text)[-1]
+    if ":" in last:
+        last = last.rpartition("(")[2]
     if numbered := _NUMBERED.search(last):
         return numbered["name"]
     name, is_colon = _clean(last), ":" in last
@@ -141,18 +157,27 @@ def _label(text: str) -> str:
     return name if is_colon and len(name.split()) <= MOST_WORDS else ""
 
 
-def _part(text: str) -> str:
+def _part(text: str, *, is_only: bool = False) -> str:
     """Return the last part of a project that the words before a duration name: "tweede fase", "werkgroep 2"."""
     said = re.split(r"[,)]\s", text)[-1].split()
     for place in range(len(said) - 1, -1, -1):
         is_ranked = place > 0 and _plain(said[place - 1]) in _RANKS
-        if not (_plain(said[place]).endswith(_PARTS) or (is_ranked and _plain(said[place]) in _RESEARCH)):
+        word = _plain(said[place])
+        is_compound = word.endswith(_COMPOUNDS) and word not in _RESEARCH
+        if not (word.endswith(_PARTS) or is_compound or (is_ranked and word in _RANKED)):
             continue
         first = place - is_ranked
         last = place + 1 + (place + 1 < len(said) and _is_number(_plain(said[place + 1])))
+        if is_only and word in _WHOLES and last == place + 1 and first == place:
+            return ""
         beside = [word for word in said[last:] if _plain(word) not in _SAYS_NOTHING]
         return _EDGE.sub("", " ".join(said[first:last])) if len(beside) < MOST_WORDS // 2 else ""
     return ""
+
+
+def _is_letter(word: str) -> bool:
+    """Whether a capital stands for one of several: "werkgroep A"."""
+    return len(word.strip(",:.")) == 1 and word[0].isupper()
 
 
 def _is_number(word: str) -> bool:

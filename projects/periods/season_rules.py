@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from projects.periods import calendar_words as words
 from projects.periods import notes
-from projects.periods.moments import Moment, Spans, Unit, in_its_year, in_months, linked_year, short_year, year_at
+from projects.periods.moments import Moment, Spans, Unit, in_its_year, in_months, linked_year, short_year, skip, year_at
 from projects.periods.number_words import NUMBERS
 from projects.periods.spans import months
 from projects.periods.tokens import Tokens
@@ -32,13 +32,20 @@ def quarter(tokens: Tokens, place: int) -> Moment | None:
         )
     number, after = _short_quarter(tokens[place].word), place + 1
     if not number and tokens[place].word in words.QUARTERS:
-        number = tokens[after].number if tokens[after].width == 1 else words.ROMAN.get(tokens[after].word, 0)
-        after += 1
+        number, after = _number_behind(tokens, after), after + 1
+        last = _number_behind(tokens, after + 1) if tokens[after].word in {*_AND, "-", "/"} else 0
+        if 1 <= number < last <= 4:
+            return in_its_year(tokens, Unit.SEASON, place, after + 2, _parts_of_year(number, last, 3))
     elif not number and _is_roman(tokens, place):
         number = words.ROMAN[tokens[place].word] if linked_year(tokens, after) else 0
     if not 1 <= number <= 4:
         return None
     return in_its_year(tokens, Unit.SEASON, place, after, _quarter(number))
+
+
+def _number_behind(tokens: Tokens, place: int) -> int:
+    """Return the number, perhaps a Roman one, behind "kwartaal"."""
+    return tokens[place].number if tokens[place].width == 1 else words.ROMAN.get(tokens[place].word, 0)
 
 
 def _row(tokens: Tokens, place: int, units: frozenset[str]) -> tuple[int, int, int] | None:
@@ -147,16 +154,53 @@ def school_year(tokens: Tokens, place: int) -> Moment | None:
     if found is None:
         return None
     end = _second_year(tokens, found[1], found[0]) or found[1]
-    following = year_at(tokens, end + 1) if tokens[end].word in {"en", "and", "tm"} else None
-    last = _second_year(tokens, following[1], following[0]) if following else None
-    if following and last and following[0] > found[0]:
-        more = following[0] - found[0]
+    last, end = _last_of_row(tokens, found[0], end)
 
-        def several(year: int) -> Spans:
-            return Spans(days_of_school_year(year).begins, days_of_school_year(year + more).ends)
+    def of_year(year: int) -> Spans:
+        return Spans(days_of_school_year(year).begins, days_of_school_year(year + last - found[0]).ends)
 
-        return Moment(Unit.SCHOOL_YEAR, place, last, found[0], several, (*found[2], notes.school_year()))
-    return Moment(Unit.SCHOOL_YEAR, place, end, found[0], days_of_school_year, (*found[2], notes.school_year()))
+    return Moment(Unit.SCHOOL_YEAR, place, end, found[0], of_year, (*found[2], notes.school_year()))
+
+
+def semester(tokens: Tokens, place: int) -> Moment | None:
+    """Eerste semester 2023-2024, semester 2 van 2023/24: of a school year, which takes two years to name."""
+    if tokens[place].word in _SEMESTERS:
+        number, after = tokens[place + 1].number, place + 2
+    else:
+        number, after = _ordinal(tokens, place), place + 2
+        if tokens[place + 1].word not in _SEMESTERS:
+            return None
+    after = skip(tokens, after, _OF)
+    year = year_at(tokens, after)
+    end = _second_year(tokens, year[1], year[0]) if year else None
+    if year is None or end is None or number not in {1, 2}:
+        return None
+
+    def of_year(first: int) -> Spans:
+        whole, turn = days_of_school_year(first), months(first, 13, 14)
+        return Spans(whole.begins, turn) if number == 1 else Spans(turn, whole.ends)
+
+    return Moment(Unit.SCHOOL_YEAR, place, end, year[0], of_year, (*year[2], notes.semester()))
+
+
+_SEMESTERS = frozenset({"semester"})
+_OF = frozenset({"van", "het", "of", "the", "academic", "year"}) | words.SCHOOL_YEARS
+
+
+def _last_of_row(tokens: Tokens, year: int, end: int) -> tuple[int, int]:
+    """Return the last of "2022-2023, 2023-2024 en 2024-2025" and the place behind it, or the first.
+
+    Behind "en" and a comma each follows on the one before it, behind "tot en met" years may be left out.
+    """
+    while tokens[end].word in {"en", "and", "tm", ",", "&"}:
+        following = year_at(tokens, end + 1)
+        after = _second_year(tokens, following[1], following[0]) if following else None
+        if not (following and after) or following[0] <= year:
+            break
+        if tokens[end].word != "tm" and following[0] != year + 1:
+            break
+        year, end = following[0], after
+    return year, end
 
 
 def _two_short_years(tokens: Tokens, place: int) -> tuple[int, int, tuple[str, ...]] | None:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import Enum
 from unicodedata import normalize
 
+from projects.periods.calendar_words import MONTHS
+
 # One sign for one sign, so that places stay those of the text as it was published.
 _ALIKE = str.maketrans(
     {
@@ -18,14 +20,17 @@ _ALIKE = str.maketrans(
         **dict.fromkeys("\r\u2028\u2029\x0b\x0c\u0085", "\n"),
     }
 )
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _TOKEN = re.compile(
     r"(?P<other>(?:https?://|www\.)\S{1,400}|[\w.+-]{1,80}@[\w-]\S{0,80}|[€$£#§]\ ?\d[\d.,]{0,20}"
     r"|\d{1,3}(?:[.,]\d{3}){1,5}(?![\d.,-]|\.\d))"
     r"|(?P<ordinal>\d{1,2}(?:e|de|ste|st|nd|rd|th)\b)"
     r"|(?P<quarter>[QqKk][1-4]\b|[Hh][12]\b)"
     r"|(?P<glued_year>(?:19|20)\d\d)(?=(?:[QqKk][1-4]|[Hh][12])\b)"
+    rf"|(?P<glued_day>\d{{1,2}})(?=(?i:{_MONTH})(?![^\W\d_]))"
+    rf"|(?P<glued_month>(?i:{_MONTH}))(?=(?:19|20)\d\d(?![^\W_]))"
     r"|(?P<number>[0-9]+)(?![^\W_])"
-    r"|(?P<abbreviation>[^\W\d_](?:[./][^\W\d_])+\b\.?)"
+    r"|(?P<abbreviation>[^\W\d_](?:[./\\][^\W\d_])+\b\.?)"
     r"|(?P<mixed>[0-9]+[^\W_]+)"
     r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:'[^\W\d_]+)?(?![^\W_]))"
     r"|(?P<mixed2>[^\W_]+)"
@@ -74,6 +79,8 @@ _NOTHING = Token(Kind.SIGN, "", 0, 0, False, False)
 _KINDS = {
     "number": Kind.NUMBER,
     "glued_year": Kind.NUMBER,
+    "glued_day": Kind.NUMBER,
+    "glued_month": Kind.WORD,
     "ordinal": Kind.ORDINAL,
     "quarter": Kind.WORD,
     "abbreviation": Kind.WORD,
@@ -119,7 +126,7 @@ def _divide(plain: str) -> list[Token]:
         name = match.lastgroup or "sign"
         word = normalize("NFC", match.group()).casefold()
         if name == "abbreviation":
-            word = word.replace(".", "").replace("/", "")
+            word = re.sub(r"[./\\]", "", word)
         word = _SIGNS.get(word, word)
         kind = _KINDS.get(name, Kind.OTHER)
         tokens.append(Token(kind, word, match.start(), match.end(), match.start() == last, match.group()[:1].isupper()))

@@ -129,6 +129,10 @@ class Weighing:
                 draft.is_extended(item.length, self._words(item), is_sure=is_sure)
                 draft.spread(item.start, item.end)
                 return
+            if draft.is_end and not draft.open and (is_told or self._is_near(place, draft, parts)):
+                draft.has_lasted(item.length, self._words(item))
+                draft.spread(item.start, item.end)
+                return
             if draft.end_is_told or draft.open or draft.begins is None:
                 continue
             if is_told or self._is_near(place, draft, parts):
@@ -217,8 +221,11 @@ class Weighing:
         if moment.year is not None:
             self.questions.append(_("‘%(text)s’ bestaat niet: welke dag is bedoeld?") % {"text": text})
             return
-        cue = self.phrases.marker(place - 1)
-        token = self.tokens[self.phrases.items[place - 1].start] if place else None
+        before = place - 1
+        while before > 0 and self._words(self.phrases.items[before]).lower() in {"de", "het", "the"}:
+            before -= 1
+        cue = self.phrases.marker(before)
+        token = self.tokens[self.phrases.items[before].start] if place else None
         is_told = cue not in {None, Marker.AND, Marker.FILLER, Marker.OF} or (token and token.word == "in")
         is_told = is_told or (token is not None and token.word in RELATIVE)
         is_joined = self.phrases.part(place - 1) is Part.DASH
@@ -266,4 +273,9 @@ class Weighing:
             for place, token in enumerate(self.tokens)
             if token.kind is Kind.NUMBER and not read[place] and token.width == 4 and is_year(token.number)
         }
-        return [_("‘%(text)s’ is niet als jaar van een looptijd gelezen.") % {"text": year} for year in years]
+        told = {token.word for place, token in enumerate(self.tokens) if read[place]}
+        return [
+            _("‘%(text)s’ is niet als jaar van een looptijd gelezen.") % {"text": year}
+            for year in years
+            if year not in told
+        ]

@@ -95,6 +95,12 @@ def test_reasons_and_questions_come_in_the_language_of_the_reader() -> None:
     assert parse_period(text, "en").questions == ("Is ‘eind 2023’ the beginning or the end?",)
 
 
+def test_a_typing_error_in_a_month_is_read_and_told_in_the_language_of_the_reader() -> None:
+    text = "augusuts 2023 – december 2024"
+    assert "‘augusuts’ is gelezen als ‘augustus’, met een tikfout" in parse_period(text).readings[0].reason
+    assert "‘augusuts’" in parse_period(text, "en").readings[0].reason
+
+
 def test_beginning_and_end_may_stand_on_lines_of_their_own() -> None:
     (reading,) = parse_period("Looptijd\n\nStart: 1 september 2022\nEinde: 31 augustus 2024\n").readings
     assert line_of(reading) == "2022-09-01 / 2024-08-31"
