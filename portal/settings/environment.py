@@ -165,7 +165,7 @@ AUDIT_MONTHS = Variable(
     "AUDIT_MONTHS",
     as_months,
     "24",
-    "How many months the audit log and answered invitations are kept, by `manage.py forget_audit`; 0 keeps them.",
+    "How many months the audit log, old invitations and reminders are kept, by `manage.py forget_audit`; 0 keeps them.",
 )
 MAILS_PER_MINUTE = Variable(
     "MAILS_PER_MINUTE",

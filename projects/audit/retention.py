@@ -1,4 +1,4 @@
-"""How long the audit log is kept, and with it the invitations that were answered or never will be."""
+"""How long the audit log is kept, and with it the invitations that are over and whom was asked when how a project is."""
 
 from __future__ import annotations
 
@@ -10,25 +10,37 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
-from projects.models import AuditEvent, Invitation
+from projects.freshness.state import USUAL_CYCLE
+from projects.models import AuditEvent, Invitation, ProjectPage, Reminder
+from projects.models.project import LONGEST_CYCLE
 
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """How many events and invitations went."""
+    """How many events, invitations and reminders went."""
 
     events: int
     invitations: int
+    reminders: int
 
 
 def forget_old() -> Forgotten:
     """Delete what is older than AUDIT_MONTHS; nothing where that is 0. An open invitation stays."""
     if not settings.AUDIT_MONTHS:
-        return Forgotten(0, 0)
+        return Forgotten(0, 0, 0)
     before = months_ago(timezone.now(), settings.AUDIT_MONTHS)
     done = Q(accepted_at__lt=before) | Q(revoked_at__lt=before) | Q(expires_at__lt=before)
     invitations, _by_model = Invitation.objects.filter(done).delete()
-    return Forgotten(AuditEvent.objects.forget(before), invitations)
+    return Forgotten(AuditEvent.objects.forget(before), invitations, _forget_reminders())
+
+
+def _forget_reminders() -> int:
+    """Delete those of AUDIT_MONTHS ago; who is asked next goes by those within the cycle of a project."""
+    now, months = timezone.now(), max(settings.AUDIT_MONTHS, USUAL_CYCLE)
+    before, long_before = (months_ago(now, number).date() for number in (months, LONGEST_CYCLE))
+    slow = ProjectPage.objects.filter(update_cycle__gt=months).values("translation_key")
+    old = Reminder.objects.filter(sent_on__lt=before).exclude(project_key__in=slow, sent_on__gte=long_before)
+    return old.delete()[0]
 
 
 def months_ago(moment: datetime, months: int) -> datetime:

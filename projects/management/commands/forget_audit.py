@@ -12,9 +12,12 @@ from projects.audit.retention import forget_old
 class Command(BaseCommand):
     """Says how much it deleted."""
 
-    help = "Delete events of the audit log, and invitations that were answered, older than AUDIT_MONTHS months."
+    help = "Delete events of the audit log, invitations that are over and reminders, older than AUDIT_MONTHS months."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Delete them."""
         forgotten = forget_old()
-        self.stdout.write(f"{forgotten.events} events and {forgotten.invitations} records of invitations deleted.")
+        self.stdout.write(
+            f"{forgotten.events} events, {forgotten.invitations} records of invitations and "
+            f"{forgotten.reminders} reminders deleted."
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.management import call_command
@@ -14,7 +15,7 @@ from django.utils import timezone
 from projects.audit.actions import Action
 from projects.audit.log import record
 from projects.audit.retention import months_ago
-from projects.models import AppendOnlyError, AuditCutOff, AuditEvent, Invitation
+from projects.models import AppendOnlyError, AuditCutOff, AuditEvent, Invitation, Reminder
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -75,11 +76,18 @@ def test_what_is_old_enough_goes_and_the_rest_stays_and_is_safe_again() -> None:
     old = {"organisation": factories.organisation(), "email": "sam@example.org"}
     Invitation.objects.create(**old, expires_at=now - timedelta(days=800))
     kept = Invitation.objects.create(**old, expires_at=now + timedelta(days=1))
+    slow = factories.project("Om de vijf jaar", update_cycle=60).translation_key
+    for key, days in ((uuid4(), 10), (uuid4(), 800), (slow, 800)):
+        asked = now.date() - timedelta(days=days)
+        Reminder.objects.create(project_key=key, step=Reminder.Step.FIRST, round=asked, sent_on=asked)
     with override_settings(AUDIT_MONTHS=0):
         call_command("forget_audit")
-    assert AuditEvent.objects.count() == 2
+    assert (AuditEvent.objects.count(), Reminder.objects.count()) == (2, 3)
     with override_settings(AUDIT_MONTHS=24):
         call_command("forget_audit")
+    kept_reminders = Reminder.objects.order_by("sent_on")
+    assert [(now.date() - reminder.sent_on).days for reminder in kept_reminders] == [800, 10]
+    assert kept_reminders[0].project_key == slow
     assert [(now - event.at).days for event in AuditEvent.objects.all()] == [10]
     assert list(Invitation.objects.all()) == [kept]
     assert not AuditCutOff.objects.exists()
