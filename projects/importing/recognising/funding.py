@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from projects.importing.reading.document import Block
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, LONGEST_SENTENCE, Found, Source
 from projects.importing.recognising.funding_state import state_of, told_behind
+from projects.importing.recognising.grants import grants_in, whole_name
 from projects.importing.recognising.name_lists import list_of_names
 from projects.importing.recognising.names import looks_like_name, phrase_at, stripped
 from projects.importing.recognising.payers import MONEY, asked_at, payer_of, payers_in
@@ -23,7 +24,9 @@ _CAPITALS = rf"(?<![\w-])(?=[{UPPER}][\w-]{{0,40}}?[A-Z]){_WORD}(?: {_WORD}){{0,
 _APPLICATION = re.compile(
     rf"(?P<scheme>{_CAPITALS}|{_WORD})?[ -]?(?:subsidie[ -]?)?(?:aanvra(?:ag|gen)|application"
     rf"|proposal)(?:[ ](?P<to>voor|bij|for|to|at)[ ](?:de |het |the |een )?(?P<later>{_CAPITALS}"
-    rf"|{_WORD}(?: {_WORD}){{0,6}}))?(?:[ ]\((?P<funder>[A-Z][^()]{{0,120}})\))?"
+    r"|(?:(?:gemeente|provincie|stichting|regio|ministerie van) )?"
+    rf"{_WORD}(?: (?:{_WORD}|(?!(?:19|20)\d\d)\d{{2,4}})){{0,6}}))?"
+    r"(?:[ ]\((?P<funder>[A-Z][^()]{0,120})\))?"
 )
 _FUND = re.compile(
     rf"(?<![\w-])(?P<scheme>(?:{_WORD} ){{0,3}}[\w-]{{2,80}}fonds)(?!\w)|"
@@ -73,6 +76,9 @@ _SCHEME_IN_BRACKETS = re.compile(
     r"^(?P<funder>[^()]{2,160}?)\s{0,3}\((?:(?:het |the )?(?:programma|regeling|subsidieregeling|programme|call)\s"
     r"[‘'“\"]?(?P<scheme>[^()]{2,120}?)[’'”\"]?|(?P<code>[A-Z]{2,10}-[A-Za-z][\w-]{1,40}))\)$"
 )
+# "SIA RAAK-publiek": the code of a scheme behind the abbreviation of who owns it.
+_CODE_BEHIND = re.compile(r"^(?P<funder>(?:\S+ )?[A-Z][A-Za-z]{1,9}) (?P<code>[A-Z]{2,10}-[A-Za-z][\w-]{1,40})$")
+_BEFORE = re.compile(r"\b(?:werd|werden|was|waren|were)\b", re.I)
 LONGEST_NOTE = 250
 LONGEST_NAME = 120
 # From careful to bold: what is only an idea in one sentence is not more than that because of another.
@@ -86,6 +92,7 @@ class _Money:
     state: FundingState | None
     sentence: Span
     note: str = ""
+    sure: bool = True
 
 
 def recognise(source: Source, found: Found) -> None:
@@ -98,19 +105,30 @@ def recognise(source: Source, found: Found) -> None:
             text = source.words(sentence)
             if len(text) > LONGEST_SENTENCE:
                 continue
-            found_here = _in_sentence(text, sentence, topic, source.register) or (
-                _names_only(block, source) if topic is Topic.FUNDING else []
-            )
+            found_here = [
+                each for clause in _clauses(text) for each in _in_sentence(clause, sentence, topic, source.register)
+            ] or (_names_only(block, source) if topic is Topic.FUNDING else [])
+            if topic is Topic.BACKGROUND and _BEFORE.search(text):
+                # What came before the project was paid for something else.
+                for each in found_here:
+                    each.note, each.sure = each.note or text[:LONGEST_NOTE], False
             if not found_here and money:
                 _about_the_last(text, sentence, money, topic)
             money += found_here
     for each in _merged(money):
         record = found.record("funding")
-        record.add("scheme", each.scheme, each.sentence, confidence=LIKELY)
-        record.add("funder", each.funder, each.sentence, confidence=LIKELY)
+        record.add("scheme", each.scheme, each.sentence, confidence=LIKELY if each.sure else DOUBTFUL)
+        record.add("funder", each.funder, each.sentence, confidence=LIKELY if each.sure else DOUBTFUL)
         state = each.state or FundingState.PREPARING
-        record.add("state", state.value, each.sentence, confidence=LIKELY if each.state else DOUBTFUL)
+        sure = LIKELY if each.state and each.sure else DOUBTFUL
+        record.add("state", state.value, each.sentence, confidence=sure)
         record.add("note", each.note, each.sentence, confidence=LIKELY)
+
+
+def _clauses(text: str) -> list[str]:
+    """Return the clauses between semicolons where each of them tells of money, else the sentence whole."""
+    clauses = re.split(r";\s", text)
+    return clauses if all(MONEY.search(clause) for clause in clauses) else [text]
 
 
 def _in_sentence(text: str, sentence: Span, topic: Topic | None, register: Register) -> list[_Money]:
@@ -134,12 +152,19 @@ def _in_sentence(text: str, sentence: Span, topic: Topic | None, register: Regis
                 scheme, match["funder"] or _owner(text, match.end()) or next(iter(asked_at(text)), ""), beside, sentence
             )
             for match in _PROGRAMME.finditer(text)
-            if (scheme := _to_bracket(text, match) or (match["quoted"] or match["scheme"]).strip())
+            if (scheme := _to_bracket(text, match) or match["quoted"] or whole_name(text, *match.span("scheme")))
             and not any(begin <= match.start() < end for begin, end in taken)
             and not any(scheme in payer for payer in payers)
         ]
     if not (money or payers):
-        money += [_Money("", asked, state_of(text, application=True), sentence) for asked in asked_at(text)]
+        state_asked = state_of(text, application=True)
+        money += [_Money(*_bracketed(asked), state_asked, sentence) for asked in asked_at(text)]
+    if not taken:
+        money = _with_grants(text, money, state, sentence)
+    payers = [payer for payer in payers if not any(each.scheme and payer.startswith(each.scheme) for each in money)]
+    of_one = len(payers) == 1 and len(money) == 1 and not money[0].scheme.endswith("fonds")
+    if of_one and not money[0].funder and not taken and not _bracketed(payers[0])[0]:
+        money[0].funder = payers[0]
     named = {each.scheme for each in money} | {each.funder for each in money}
     for payer in payers:
         scheme, funder = _bracketed(payer)
@@ -148,9 +173,18 @@ def _in_sentence(text: str, sentence: Span, topic: Topic | None, register: Regis
     return money
 
 
+def _with_grants(text: str, money: list[_Money], state: FundingState | None, sentence: Span) -> list[_Money]:
+    """Add the money that is named with its owner; what was found of the same without owner is left out."""
+    grants = [_Money(scheme, owner, state, sentence) for scheme, owner in grants_in(text)]
+    rest = [each for each in money if not any(each.scheme and each.scheme in grant.scheme for grant in grants)]
+    return [*rest, *(grant for grant in grants if not any(grant.funder == each.funder for each in rest))]
+
+
 def _bracketed(name: str) -> tuple[str, str]:
     """Return scheme and funder of "ZonMw (programma Samen Oud)" and "SIA (RAAK-publiek)"; another name is a funder."""
     bracket = _SCHEME_IN_BRACKETS.match(name)
+    if bracket is None and (behind := _CODE_BEHIND.match(name)):
+        return behind["code"], behind["funder"]
     return (bracket["scheme"] or bracket["code"], bracket["funder"]) if bracket else ("", name)
 
 

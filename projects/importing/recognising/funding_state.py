@@ -35,7 +35,7 @@ _STATES: tuple[tuple[FundingState, re.Pattern[str]], ...] = (
         re.compile(
             (
                 r"\b(?:(?:is|zijn|werd|hebben?) .{0,80}(?:ingediend|aangevraagd)|ingediende|aangevraagde"
-                r"|has been submitted|was submitted|applied for)\b"
+                r"|has been submitted|was submitted|applied for|in behandeling|ter beoordeling|under review)\b"
             ),
             re.I,
         ),
@@ -50,7 +50,8 @@ _STATES: tuple[tuple[FundingState, re.Pattern[str]], ...] = (
             r"(?:draagt|dragen) (?:\w+ )?bij aan de kosten|(?:draagt|dragen) financieel bij|with (?:a )?(?:grant"
             r"|funding) from|"
             r"gesteund door|subsidie (?:van|uit)|"
-            r"faciliteer(?:t|en)\W{1,4}vanuit|faciliteert|vanuit het|uit het|middelen "
+            r"faciliteer(?:t|en)\W{1,4}vanuit|faciliteert|vanuit het|uit het"
+            r"|contributes? (?:in kind|financially)|middelen "
             r"(?:van|uit)|awarded|granted|funded|financed|funds)\b",
             re.I,
         ),

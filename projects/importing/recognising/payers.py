@@ -11,12 +11,14 @@ from projects.importing.recognising.names import looks_like_name, phrase_at, phr
 from projects.importing.recognising.register import Register
 
 MONEY = re.compile(
-    r"subsid|financ|bekostig|bijdrage|gelden|mogelijk gemaakt|fund|grant|aanvra|aangevraagd|betaal", re.I
+    r"subsid|financ|bekostig|bijdrage|bijdraagt|contribut|gelden|mogelijk gemaakt|fund|grant|aanvra|aangevraagd|betaal",
+    re.I,
 )
 _FUNDS_VERB = re.compile(
     r"\s{0,3}(?:(?:co-?|mede)?(?:financier(?:t|en)|subsidieer(?:t|en)|bekostig(?:t|en)|betaalt|betalen|funds\b"
     r"|finances\b)"
-    r"|(?:draagt|dragen) (?:\w{1,30} )?bij aan de kosten|(?:draagt|dragen) financieel bij)",
+    r"|(?:draagt|dragen) (?:\w{1,30} )?bij aan de kosten|(?:draagt|dragen) (?:financieel|in natura) bij"
+    r"|contributes? (?:in kind|financially|to the costs))",
     re.I,
 )
 # What somebody decided about money: "heeft subsidie toegekend", "heeft de aanvraag afgewezen".
@@ -38,7 +40,8 @@ _OF_MONEY = (
     r"|grants?|funding|contributions?|financial support) (?:van|uit|vanuit|from|of|by|door)"
 )
 _PAID_BY = re.compile(
-    r"(?:gefinancierd|bekostigd|gesubsidieerd|mogelijk gemaakt|betaald|gesteund|funded|financed"
+    r"(?:toegekend|verleend|verstrekt|beschikbaar gesteld|awarded|granted|provided"
+    r"|gefinancierd|bekostigd|gesubsidieerd|mogelijk gemaakt|betaald|gesteund|funded|financed"
     r"|supported financially|made possible)"
     rf"(?: \w{{1,30}})? (?:door|vanuit|uit|met|dankzij|by|through|from)(?: {_OF_MONEY})?\s|(?<![\w-]){_OF_MONEY}\s",
     re.I,
@@ -50,9 +53,11 @@ _AND = re.compile(r"(?:\s*,\s*(?:en\s+|and\s+)?|\s+(?:en|and|&)\s+)(?:(?:de|het|
 def payers_in(text: str, register: Register) -> Iterator[str]:
     """Yield who pays by the words of a sentence: "X financiert", "betaald door X en Y", "met een bijdrage van X"."""
     seen = set()
-    if subject := payer_of(text):
-        seen.add(subject)
-        yield subject
+    for subject in list_of_names(payer_of(text), register):
+        # "De drie gemeenten en De Brug betalen het samen": what has no name pays as well, and is not named.
+        if subject not in seen and looks_like_name(subject):
+            seen.add(subject)
+            yield subject
     for paid in _PAID_BY.finditer(text):
         leading = _LEADING.match(text, paid.end())
         at = end = begin = leading.end() if leading else paid.end()
