@@ -17,7 +17,7 @@ _KINDS: tuple[tuple[OutputKind, str], ...] = (
     ),
     (
         OutputKind.ARTICLE,
-        r"(?:\w{0,30}artikel(?:en)?|publicaties?|papers?|proefschrift|articles?|publications?|thesis)",
+        r"(?:\w{0,30}artikel(?:en)?|\w{0,30}publicaties?|papers?|proefschrift|articles?|publications?|thesis)",
     ),
     (
         OutputKind.GUIDE,
@@ -72,6 +72,26 @@ _MAKING = re.compile(
 _AHEAD = re.compile(r"\b(?:webinar|symposium|slotbijeenkomst|conferentie|congres|conference|seminar)\b", re.I)
 
 
+_BEHIND: tuple[tuple[OutputState, re.Pattern[str]], ...] = (
+    (
+        OutputState.PREPARING,
+        re.compile(
+            r"\b(?:in (?:ontwikkeling|de maak|voorbereiding)|concept|draft|getest|(?:in )?bewerking|in progress)\b",
+            re.I,
+        ),
+    ),
+    (OutputState.EXPECTED, re.compile(r"\b(?:gepland|verwacht|volgt|planned|expected|forthcoming)\b", re.I)),
+    (
+        OutputState.PUBLISHED,
+        re.compile(
+            r"^(?!.*\b(?:niet|nog|not)\b).*\b(?:beschikbaar|verschenen|gereed|klaar|afgerond|gepubliceerd|terug ?kijken"
+            r"|te downloaden|available|published|finished)\b",
+            re.I,
+        ),
+    ),
+)
+
+
 def nouns_in(text: str) -> list[tuple[int, int, OutputKind]]:
     """Return where words for an output stand, with its kind, in order; those within another are left out."""
     hits = sorted(
@@ -91,6 +111,11 @@ def state_in(text: str) -> OutputState | None:
     if published and not _NOT_YET.search(text[: published.end()].rsplit(" ", 1)[0]):
         return OutputState.PUBLISHED
     return OutputState.PREPARING if _MAKING.search(text) else None
+
+
+def state_behind(words: str) -> OutputState | None:
+    """Return how far an output is by the few words behind its name: "(beschikbaar)", ": in ontwikkeling"."""
+    return next((state for state, pattern in _BEHIND if pattern.search(words)), None)
 
 
 def is_making(text: str) -> bool:

@@ -25,17 +25,19 @@ _CUES: tuple[tuple[Topic, str], ...] = (
     (
         Topic.AIM,
         r"\bdoel(?:stelling)?(?: (?:van|is|was|hiervan|daarvan)\b|:)|\b(?:heeft|hebben) (?:als|tot) doel\b"
-        rf"|\b(?:beoogt|beogen|streeft ernaar)\b|^met (?:dit|deze|het|de) {_THE_WORK} wil(?:len)? (?:we|wij)\b"
+        rf"|\b(?:beoogt|beogen|streeft ernaar)\b|^met (?:dit|deze|het|de) (?:\w{{3,20}} )?{_THE_WORK} wil(?:len)?\b"
         r"|\b(?:aims?|goals?|purpose|objectives?) (?:of|is|are)\b|\baims? to\b",
     ),
     (
         Topic.RESULTS,
         r"^(?:de |the |our )?(?:resultaten|opbrengsten|uitkomsten|results|outcomes)\b|\blever(?:t|en)\b.{0,150}\bop\b"
+        r"|\bverschijn(?:t|en)\s(?:een|de|het|twee|drie)\b|\bgewerkt aan (?:een|de|het)\b"
         rf"|\b{_THE_WORK} leidt tot\b|\b{_THE_WORK} (?:will )?(?:results? in|lead to)\b",
     ),
     (
         Topic.STATUS,
         r"^(?:op dit moment|op het moment|momenteel|inmiddels|currently|at the moment|at present)\b"
+        r"|\b(?:is|zijn) inmiddels\b|[;,] (?:op dit moment|momenteel) (?:wordt|worden|zijn|is)\b"
         rf"|\b{_THE_WORK} is\b.{{0,40}}\b(?:afgerond|gestart|gestopt|voltooid|completed|finished)\b",
     ),
     (
