@@ -101,6 +101,7 @@ COUNTED = words(
     "jongeren gezinnen kinderen jeugdigen deelnemers professionals ouders mensen personen inwoners studenten "
     "leerlingen "
     "euro uur uren woorden respondenten vragenlijsten scholen keer km people children families participants parents "
+    "aanmeldingen reacties gesprekken interviews bezoekers "
     "students hours words euros respondents schools professionals youngsters"
 )
 """What follows a number of things, which is no year then."""

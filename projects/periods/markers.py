@@ -63,7 +63,8 @@ PHRASES = {
     "|until now|to date",
     Marker.OPEN: "tot nader order|until further notice|till further notice|tot nader bericht|doorlopend|ongoing"
     "|on-going|lopend|structureel|onbepaald|onbepaalde tijd|voor onbepaalde tijd|indefinitely|indefinite|continu"
-    "|zonder einddatum|geen einddatum|no end date|without end date|nog steeds|loopt nog|loopt nog steeds|loopt door"
+    "|zonder einddatum|geen einddatum|no end date|without end date|nog steeds|loopt nog"
+    "|nog lopend|nog gaande|still ongoing|loopt nog steeds|loopt door"
     "|en verder|ev|and beyond|onwards|en later"
     "|still running|open einde|einde open|open end",
     Marker.UNKNOWN: "nog onbekend|onbekend|niet bekend|nog niet bekend|nog te bepalen|nader te bepalen|ntb|tbd"

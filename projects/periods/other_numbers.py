@@ -12,6 +12,9 @@ _FOR_YEARS = frozenset({"in", "sinds", "vanaf", "tot", "since", "from", "until",
 _WITH_A_YEAR = (
     "wet",
     "wmo",
+    "staatsblad",
+    "stb",
+    "staatscourant",
     "besluit",
     "regeling",
     "verdrag",
@@ -95,13 +98,14 @@ def _is_postcode(tokens: Tokens, moment: Moment) -> bool:
 
 
 def _dates_a_thing(tokens: Tokens, moment: Moment) -> bool:
-    """Whether the year is in the name of a law or a book, or tells from when something is: "cijfers uit 2019"."""
+    """Whether the year is in the name of a law or a book, of a sum, or of figures: "cijfers uit 2019"."""
     if moment.unit not in {Unit.YEAR, Unit.MONTH} or tokens[moment.end].word in {"-", "/", "tm", "tot"}:
         return False
     if tokens[moment.end].word in {"en", "and"} and is_year(tokens[moment.end + 1].number):
         return False
-    place = moment.start - 1
-    if tokens[place].word == "uit":
+    behind = moment.end + (tokens[moment.end].word in {":", "("})
+    if tokens[moment.start - 1].word == "uit" or tokens[behind].word.startswith("€"):
         return True
+    place = moment.start - 1
     place -= tokens[place].word in {"(", "van", "of"}
     return moment.unit is Unit.YEAR and tokens[place].kind is Kind.WORD and tokens[place].word.endswith(_WITH_A_YEAR)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -16,10 +17,12 @@ from django.utils.translation import override
 from projects.periods import notes
 from projects.periods.bounds import PeriodBounds
 from projects.periods.calendar_words import CLEAR_SEASONS, LENGTHS, MONTHS, SEASONS
+from projects.periods.drafts import Draft
 from projects.periods.edtf import to_edtf
 from projects.periods.item_row import ItemRow
 from projects.periods.markers import WITHOUT_MOMENT
 from projects.periods.scopes import scopes_of
+from projects.periods.spans import is_year
 from projects.periods.tokens import Tokens
 from projects.periods.weighing import Weighing
 
@@ -109,6 +112,7 @@ def _read(text: str) -> tuple[list[Reading], list[str]]:
             questions.append(_("‘%(text)s’ eindigt voor het begint: wat is bedoeld?") % {"text": source})
             continue
         readings.append(Reading(bounds, scope, notes.sentence(draft.says), source))
+        questions += _beyond(tokens, draft, bounds)
         if _DOUBT.match(text[tokens[draft.end - 1].end :]):
             questions.append(_("Bij ‘%(text)s’ staat een vraagteken: klopt het?") % {"text": source})
         if draft.is_point and not draft.open and not draft.ends:
@@ -118,3 +122,16 @@ def _read(text: str) -> tuple[list[Reading], list[str]]:
             readings.append(Reading(other, scope, notes.sentence(draft.instead.says), source))
             questions.append(_("‘%(text)s’ is op twee manieren te lezen: welke is bedoeld?") % {"text": source})
     return readings, [*questions, *weighing.unused_years()]
+
+
+def _beyond(tokens: Tokens, draft: Draft, bounds: PeriodBounds) -> list[str]:
+    """Return a question for each year among the words of a duration that its bounds leave out."""
+    days = [bounds.earliest_start, bounds.latest_start, bounds.earliest_end, bounds.latest_end]
+    known = [day for day in days if day]
+    if not known:
+        return []
+    first, last = (min(known) - timedelta(days=1)).year, (max(known) + timedelta(days=1)).year
+    words = (tokens[place] for place in range(draft.start, draft.end))
+    years = [token.word for token in words if token.width == 4 and is_year(token.number)]
+    question = _("‘%(text)s’ valt buiten de grenzen die gelezen zijn: klopt het?")
+    return [question % {"text": year} for year in years if not first <= int(year) <= last]

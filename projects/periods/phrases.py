@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from projects.periods import drafts, notes
 from projects.periods.drafts import Draft
+from projects.periods.enumerations import Read, enumeration
 from projects.periods.item_row import ItemRow
 from projects.periods.items import Part
 from projects.periods.limit_rules import Side, side_of
 from projects.periods.markers import Marker
 from projects.periods.moments import Moment, Unit
-from projects.periods.pairs import can_be_a_name, follow, with_years, without_label
+from projects.periods.pairs import with_years, without_label
 
 _LEADS = frozenset({Marker.SINCE, Marker.FROM, Marker.OF, Marker.STARTED})
 _JOINS = frozenset({Marker.UP_TO, Marker.UNTIL, Marker.ENDED})
@@ -25,7 +25,6 @@ _GOES_ON = frozenset({Marker.OPEN, Marker.EXTENDED})
 _NO_END = frozenset({Marker.NOW, Marker.OPEN, Marker.UNKNOWN})
 
 
-Read = tuple[list[Draft], int]
 _FILLED = frozenset({Marker.FILLER})
 
 
@@ -45,10 +44,14 @@ def span(phrases: ItemRow, place: int) -> Read | None:
     if first is None:
         return None
     at += 1
-    if phrases.part(at) is Part.DASH:
+    labelled = phrases.skip(at, frozenset({Marker.STARTED, Marker.FILLER}), frozenset({Part.BRACKET}))
+    at = labelled if phrases.part(labelled) is Part.DASH else at
+    if _are_two_days(phrases, at):
+        join, has_slash = None, False
+    elif phrases.part(at) is Part.DASH:
         at, join, has_slash = at + 1, None, phrases.tokens[phrases.items[at].start].word == "/"
     else:
-        at, join = _join(phrases, at, lead)
+        at, join = _join(phrases, at, lead, phrases.tokens[phrases.items[place].start].word)
         has_slash = False
         if join is None:
             return None
@@ -98,7 +101,15 @@ def _at_least_between(phrases: ItemRow, place: int, at: int, draft: Draft) -> No
             draft.says.append(notes.at_least(phrases.tokens.words_of(item.start, item.end)))
 
 
-def _join(phrases: ItemRow, place: int, lead: Marker | None) -> tuple[int, Marker | None]:
+def _are_two_days(phrases: ItemRow, place: int) -> bool:
+    """Whether a whole date stands right behind another one that is earlier, as in the row of a register."""
+    first, last = phrases.moment(place - 1), phrases.moment(place)
+    if not (first and last and first.unit is last.unit is Unit.DAY and first.spans and last.spans):
+        return False
+    return first.spans.begins.first < last.spans.begins.first
+
+
+def _join(phrases: ItemRow, place: int, lead: Marker | None, lead_word: str) -> tuple[int, Marker | None]:
     """Return the place behind the word that joins a beginning to its end, and that word."""
     between = frozenset({Marker.FILLER, Marker.STARTED, Marker.AND, Marker.FOR_NOW, Marker.AT_LEAST})
     parts = frozenset({Part.COMMA, Part.BRACKET, Part.COLON})
@@ -117,7 +128,7 @@ def _join(phrases: ItemRow, place: int, lead: Marker | None) -> tuple[int, Marke
     if marker in {Marker.NOW, Marker.OPEN} and at == place:
         return at, marker
     is_between = phrases.marker(place) is Marker.AND and lead is Marker.OF
-    is_between = is_between and phrases.tokens[phrases.items[place - 2].start].word in {"tussen", "between"}
+    is_between = is_between and lead_word in {"tussen", "between"}
     return (place + 1, Marker.UP_TO) if is_between else (at, None)
 
 
@@ -138,69 +149,36 @@ def _without_end(phrases: ItemRow, first: Moment, place: int, at: int) -> Draft 
     return draft
 
 
-def enumeration(phrases: ItemRow, place: int) -> Read | None:
-    """In 2021 en 2022; 2020, 2021 en 2022; oktober en november 2022."""
-    row = [phrases.moment(place)]
-    end = place + 1
-    while row[-1] is not None:
-        at = phrases.skip(end, frozenset({Marker.AND, Marker.FILLER}), frozenset({Part.COMMA}))
-        following = phrases.moment(at)
-        if at == end or following is None or len(row) > 12:
-            break
-        row.append(following)
-        end = at + 1
-    moments = [moment for moment in row if moment is not None]
-    return _joined(phrases, moments, place)
-
-
-def _joined(phrases: ItemRow, moments: list[Moment], place: int) -> Read | None:
-    """Return the longest row of moments, of the first two and more, that follow on one another."""
-    for count in range(len(moments), 1, -1):
-        row = moments[:count]
-        for later in range(count - 2, -1, -1):
-            row[later], row[later + 1] = with_years(phrases.tokens, row[later], row[later + 1])
-        if all(follow(first, last) for first, last in pairwise(row)):
-            draft = drafts.of_two(phrases.tokens, row[0], row[-1])
-            if draft is None:
-                return None
-            ends = row[0], row[-1]
-            draft.says[0] = notes.in_a_row(*(phrases.tokens.words_of(one.start, one.end) for one in ends))
-            end = next(at for at in range(place, len(phrases.items)) if phrases.items[at].end >= row[-1].end)
-            return [draft], end + 1
-    return _two_apart(phrases, moments, place)
-
-
-def _two_apart(phrases: ItemRow, moments: list[Moment], place: int) -> Read | None:
-    """Return the first of two moments that share a year but do not follow on one another."""
-    if len(moments) < 2 or moments[0].year is not None or can_be_a_name(phrases.tokens, moments[0]):
-        return None
-    first, _last = with_years(phrases.tokens, moments[0], moments[1])
-    draft = drafts.of_one(phrases.tokens, first)
-    return ([draft], place + 1) if draft else None
-
-
 def start(phrases: ItemRow, place: int) -> Read | None:
     """Sinds 2019; per 1 september 2023; start: jan. 2022; in december 2024 gestart."""
     at, lead = _lead(phrases, place, _LEADS - {Marker.OF})
     moment = phrases.moment(at)
     if moment is None:
         return None
-    behind = phrases.skip(at + 1, _FILLED)
-    is_label = phrases.part(behind + 1) is Part.COLON
-    if lead is None and (phrases.marker(behind) is not Marker.STARTED or is_label):
+    behind = _told_behind(phrases, at, Marker.STARTED)
+    if lead is None and behind is None:
         return None
-    if lead is Marker.FROM and phrases.marker(behind) is Marker.ENDED and not is_label:
+    if lead is Marker.FROM and _told_behind(phrases, at, Marker.ENDED) is not None:
         return None
     draft = drafts.of_start(phrases.tokens, moment)
     if draft is None:
         return None
-    end = at if lead is not None else behind
+    end = at if lead is not None or behind is None else behind
     draft.spread(phrases.items[place].start, phrases.items[end].end)
     if lead is Marker.SINCE:
         item = phrases.items[place]
         draft.open = True
         draft.says.append(notes.is_open(phrases.tokens.words_of(item.start, item.end)))
     return [draft], end + 1
+
+
+def _told_behind(phrases: ItemRow, at: int, told: Marker) -> int | None:
+    """Return the place of the word for a beginning or an end behind a moment: "in 2024 gestart", "mei 2022: start"."""
+    behind = phrases.skip(at + 1, _FILLED, frozenset({Part.COLON}))
+    if phrases.marker(behind) is not told or phrases.part(behind + 1) is Part.COLON:
+        return None
+    is_heading = any(phrases.part(between) is Part.COLON for between in range(at + 1, behind))
+    return None if is_heading and phrases.moment(phrases.skip(behind + 1, _FILLED)) else behind
 
 
 def end(phrases: ItemRow, place: int) -> Read | None:
@@ -218,14 +196,14 @@ def end(phrases: ItemRow, place: int) -> Read | None:
     moment = phrases.moment(at)
     if moment is None:
         return None
-    behind = phrases.skip(at + 1, _FILLED)
-    if lead not in _JOINS and (phrases.marker(behind) is not Marker.ENDED or phrases.part(behind + 1) is Part.COLON):
+    behind = _told_behind(phrases, at, Marker.ENDED)
+    if lead not in _JOINS and behind is None:
         return None
     is_excluded = any(phrases.marker(between) is Marker.UNTIL for between in range(place, at))
     draft = drafts.of_end(phrases.tokens, moment, is_excluded=is_excluded)
     if draft is None:
         return None
-    last = at if lead in _JOINS else behind
+    last = at if lead in _JOINS or behind is None else behind
     draft.is_extension = is_extension
     draft.spread(phrases.items[place].start, phrases.items[last].end)
     _at_least_between(phrases, place, at, draft)

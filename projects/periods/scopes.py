@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from projects.periods.calendar_words import COUNTED, LENGTHS, ORDINALS, ROMAN, words
+from projects.periods.calendar_words import COUNTED, LENGTHS, ORDINALS, ROMAN, SCHOOL_YEARS, words
 from projects.periods.drafts import Draft
 from projects.periods.markers import MARKERS
 from projects.periods.number_words import NUMBERS
@@ -55,7 +55,10 @@ _WHOLES = words("proeftuin leernetwerk werkgroep")
 _COMPOUNDS = ("onderzoek", "studie")
 """A longer word that ends so is a part of a project: "promotieonderzoek"."""
 
-_RANKS = {*ORDINALS, *words("main hoofd nieuwe new final laatste pre voor work data landelijke regionale lokale")}
+_RANKS = {
+    *ORDINALS,
+    *words("main hoofd nieuwe new final laatste pre voor work data landelijke regionale lokale tussentijdse"),
+}
 _COMMENT = words(
     "met mits onder indien als afhankelijk inclusief incl exclusief excl zie ca circa nog mogelijk mogelijkheid optie "
     "optioneel verwacht verwachting verwachte gepland planning beoogd streven uiterlijk verlengd verlenging voorlopig "
@@ -137,7 +140,7 @@ def _clean(text: str) -> str:
         name = name[:-1].rstrip()
     if (
         not name
-        or any(_plain(word) in LENGTHS for word in name.split())
+        or any(_plain(word) in LENGTHS or _plain(word) in SCHOOL_YEARS for word in name.split())
         or all(_plain(word) in NUMBERS for word in name.split())
     ):
         return ""

@@ -150,6 +150,7 @@ def school_year(tokens: Tokens, place: int) -> Moment | None:
         after += 1
     elif tokens[place].word not in words.SCHOOL_YEARS:
         return None
+    after += tokens[after].word == ":"
     found = year_at(tokens, after) or _two_short_years(tokens, after)
     if found is None:
         return None
