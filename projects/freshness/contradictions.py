@@ -22,7 +22,7 @@ from projects.freshness.ending import (
     overdue,
     surely_begun,
     surely_not_begun,
-    surely_running,
+    surely_not_ended,
 )
 from projects.freshness.facts import DatedThing, KnownDate, ProjectFacts, status_on
 from projects.vocabulary import FundingState, OutputState, ProjectStatus, RoundState
@@ -108,7 +108,7 @@ def _period(facts: ProjectFacts, today: date) -> Iterator[Contradiction]:
         return
     elif status in BEGUN and (when := surely_not_begun(facts.periods, today)):
         yield _period_says(gettext_lazy("Begint %(when)s, maar de status is al ‘%(status)s’."), when, status)
-    elif status == ProjectStatus.FINISHED and (when := surely_running(facts.periods, today)):
+    elif status == ProjectStatus.FINISHED and (when := surely_not_ended(facts.periods, today)):
         yield _period_says(gettext_lazy("Eindigt %(when)s, maar de status is al ‘%(status)s’."), when, status)
     elif status == ProjectStatus.PREPARING and (when := surely_begun(facts.periods, today)):
         yield _period_says(gettext_lazy("Begon %(when)s, maar de status is nog ‘%(status)s’."), when, status)

@@ -75,14 +75,11 @@ def surely_begun(periods: Sequence[PeriodBounds], today: date) -> Between | None
     return min(begun, key=lambda start: start.last or date.max, default=None)
 
 
-def surely_running(periods: Sequence[PeriodBounds], today: date) -> Between | None:
-    """Return when the project ends, if a period has surely begun and cannot have ended by today."""
-    running = [
-        Between(bounds.earliest_end, bounds.latest_end, False)
-        for bounds in periods
-        if bounds.latest_start and bounds.latest_start <= today and bounds.earliest_end and bounds.earliest_end > today
-    ]
-    return max(running, key=lambda end: end.first or date.min, default=None)
+def surely_not_ended(periods: Sequence[PeriodBounds], today: date) -> Between | None:
+    """Return when the project ends, if a period cannot have ended by today, whether or not its beginning is known."""
+    ends = [Between(bounds.earliest_end, bounds.latest_end, False) for bounds in periods]
+    to_come = [end for end in ends if end.first and end.first > today]
+    return max(to_come, key=lambda end: end.first or date.min, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,28 @@ TABLE = [
 ]
 
 
+# On other days: the last of a month counts, in a leap year too, and so does the same day half a year or a year later.
+DAYS = [
+    (facts("loopt", "2026-11-01", periods=(period("2025", "2026-11"),)), "2026-11-30", C),
+    (facts("loopt", "2026-11-01", periods=(period("2025", "2026-11"),)), "2026-12-01", E),
+    (facts("loopt", "2024-02-01", periods=(period("2022", "2024-02"),)), "2024-02-29", C),
+    (facts("loopt", "2024-02-01", periods=(period("2022", "2024-02"),)), "2024-03-01", E),
+    (facts("loopt", "2026-08-31"), "2027-02-28", C),
+    (facts("loopt", "2026-08-31"), "2027-03-01", T),
+    (facts("loopt", confirmed="2024-02-29", cycle=12), "2025-02-28", C),
+    (facts("loopt", confirmed="2024-02-29", cycle=12), "2025-03-01", T),
+    (facts("afronding", "2026-11-01", periods=(period("", "2026-05-31"),)), "2026-11-30", C),
+    (facts("afronding", "2026-11-01", periods=(period("", "2026-05-31"),)), "2026-12-01", E),
+    (facts("afgerond", "2026-12"), "2026-11-30", T),
+    (facts("afgerond", "2026-12"), "2026-12-01", F),
+]
+
+
+@pytest.mark.parametrize(("known", "on", "state"), DAYS)
+def test_state_on_the_last_day_and_the_one_after(known: ProjectFacts, on: str, state: Freshness) -> None:
+    assert verdict(known, day(on).day).state is state
+
+
 @pytest.mark.parametrize(("known", "state", "reason"), TABLE)
 def test_state(known: ProjectFacts, state: Freshness, reason: str) -> None:
     with override("nl"):

@@ -62,7 +62,20 @@ TABLE = [
         facts("afgerond", periods=(period("2020", "2030", at_least=True),)),
         ["Eindigt op zijn vroegst in januari 2030, maar de status is al ‘afgerond’."],
     ),
-    (facts("afgerond", periods=(period("", "2030"),)), []),
+    (
+        facts("afgerond", periods=(period("", "2030"),)),
+        ["Eindigt op zijn vroegst in januari 2030, maar de status is al ‘afgerond’."],
+    ),
+    (
+        facts("afgerond", periods=(period("2020", "2021"), period("2027-02", "2027-06"))),
+        ["Eindigt in juni 2027, maar de status is al ‘afgerond’."],
+    ),
+    (facts("afgerond", periods=(period("", "2026-11-22"),)), []),
+    (
+        facts("afgerond", periods=(period("", "2026-11-23"),)),
+        ["Eindigt op 23 november 2026, maar de status is al ‘afgerond’."],
+    ),
+    (facts("afronding", periods=(period("", "2030"),)), []),
     (facts("gestopt", periods=RUNS), []),
     # Said to be at work before it can have begun.
     (
