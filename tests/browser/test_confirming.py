@@ -19,13 +19,15 @@ from tools.trial_pages import PARTNER
 from tools.trial_site import TrialSite
 
 ADDRESS = re.compile(r"/nl/bevestigen/\w+/")
-# The person has to be reminded, whatever the starter content says of today.
+# The person has to be reminded, whatever the starter content says of today, and speaks for two organisations.
 REMIND = f"""
 from django.contrib.auth import get_user_model
-from projects.models import Membership
+from projects.models import Membership, Organisation
 from projects.confirming.links import address_of, make_link
 user = get_user_model().objects.get(email={PARTNER!r})
 key = Membership.objects.filter(user=user).order_by("pk").first().project_key
+other = Organisation.objects.get(name="De Haagse Hogeschool")
+Membership.objects.get_or_create(user=user, organisation=other, project_key=key)
 print(*(address_of(make_link(user, key)) for _number in range(3)))
 """
 
@@ -69,12 +71,28 @@ def test_what_changed_is_told_with_the_keyboard_and_mistakes_lose_nothing(
     assert page.context.cookies() == []
 
 
+def test_for_which_organisation_one_speaks_is_filled_in_and_told_when_it_is_changed(
+    new_page: NewPage, addresses: list[str]
+) -> None:
+    page = new_page(viewport=PHONE)
+    page.goto(addresses[2])
+    fold = page.locator("details[data-told]").first
+    organisation = fold.get_by_label("Namens")
+    expect(organisation).to_be_hidden()
+    fold.locator("summary").click()
+    others = organisation.locator("option:not(:checked)").all_inner_texts()
+    organisation.select_option(label=others[0])
+    expect(fold.locator("summary")).to_have_text(f"Namens {others[0]}")
+    assert page.evaluate(TOO_WIDE) == []
+
+
 def test_the_page_is_accessible_in_both_languages(new_page: NewPage, addresses: list[str]) -> None:
     page = new_page()
     for address in (addresses[2], addresses[2].replace("/nl/bevestigen/", "/en/confirm/")):
         page.goto(address)
         assert page.locator("html").get_attribute("lang") == address[1:3]
-        page.locator("summary").last.click()
+        for fold in page.locator("main summary").all():
+            fold.click()
         assert in_every_look(page) == []
     page.goto("/en/confirm/nothing/")
     assert in_every_look(page) == []

@@ -106,6 +106,8 @@ def test_still_correct_is_suggested_only_where_there_is_a_button_for_it(
     project: ProjectPage, partner: User, signed_in: SignedIn
 ) -> None:
     client = signed_in(partner)
+    opened = text_of(client.get(form_address(project)))
+    assert opened.index("Klopt nog") < opened.index("Waar staat het project?"), "on a phone it comes first"
     empty = {**open_form(client, project), "text": ""}
     assert "Kies “Klopt nog”." in text_of(send(client, project, empty))
     send(client, project, open_form(client, project))
