@@ -48,6 +48,11 @@ class KnownDate:
         return _("in %(month)s") % {"month": self.bare}
 
 
+def from_when(date: KnownDate) -> str:
+    """Return since when a status of a day to come will hold, such as "vanaf juni 2027"."""
+    return _("vanaf %(when)s") % {"when": date.bare}
+
+
 @dataclass(frozen=True, slots=True)
 class DatedThing:
     """An output or a round: what it is called, how far it is and when it is finished or was to be."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from projects.freshness.facts import KnownDate, ProjectFacts
+from projects.freshness.facts import KnownDate, ProjectFacts, from_when
 from projects.freshness.reading import project_facts
 from projects.freshness.state import Freshness, verdict
 from projects.periods.bounds import PeriodBounds
@@ -38,11 +38,17 @@ def facts_to_keep(update: StatusUpdate | None, cycle: int | None, periods: Itera
 
 
 def told_today(display: Mapping[str, Any]) -> dict[str, Any]:
-    """Return how fresh the status of a result is today, in the reader's language; empty where it says nothing new."""
+    """Return how fresh the status of a result is today, in the reader's language; empty where it says nothing new.
+
+    Of a status that is dated after today it says from when that holds, and not how fresh it is.
+    """
     kept = display.get(KEY)
     if not kept:
         return {}
-    state = verdict(_facts(kept), timezone.localdate()).state
+    facts, today = _facts(kept), timezone.localdate()
+    if facts.as_of and facts.is_of_the_future(today):
+        return {"freshness": from_when(facts.as_of)}
+    state = verdict(facts, today).state
     return {} if state in _SAYS_NOTHING_NEW else {"freshness": state.label.lower()}
 
 

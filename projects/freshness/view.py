@@ -9,7 +9,7 @@ from datetime import date
 from django.utils import timezone
 
 from projects.freshness.contradictions import Contradiction, contradictions
-from projects.freshness.facts import KnownDate, ProjectFacts
+from projects.freshness.facts import KnownDate, ProjectFacts, from_when
 from projects.freshness.reading import known
 from projects.freshness.state import Freshness, verdict
 from projects.models import StatusUpdate
@@ -55,7 +55,7 @@ def status_view(update: StatusUpdate | None, facts: ProjectFacts, today: date | 
     told = (update.confirms or update) if update else None
     return StatusView(
         status=update.status if update else ProjectStatus.UNKNOWN,
-        label=str(update.get_status_display() if update else ProjectStatus.UNKNOWN.label),
+        label=_label(update, facts, today),
         message=told.message if told else "",
         language=told.message_language if told else "nl",
         changed=_changed(told) if told else None,
@@ -67,6 +67,12 @@ def status_view(update: StatusUpdate | None, facts: ProjectFacts, today: date | 
         next_step=next_step(told, today) if told else None,
         told=told,
     )
+
+
+def _label(update: StatusUpdate | None, facts: ProjectFacts, today: date) -> str:
+    """Return the status in words; one that is dated after today says from when it holds."""
+    label = str(update.get_status_display() if update else ProjectStatus.UNKNOWN.label)
+    return f"{label} ({from_when(facts.as_of)})" if facts.as_of and facts.is_of_the_future(today) else label
 
 
 def next_step(update: StatusUpdate, today: date) -> NextStep | None:

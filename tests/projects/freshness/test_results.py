@@ -45,3 +45,11 @@ def test_a_finished_project_says_no_more_than_that(client: Client) -> None:
     found = page_on(date(2028, 1, 1), client)
     assert "Project Eb" in found
     assert not any(f"({word})" in found for word in ("afgesloten", "verlopen", "nog te bevestigen", "actueel"))
+
+
+def test_a_status_of_a_day_to_come_says_from_when_it_holds(client: Client) -> None:
+    project("afgerond", date(2027, 6, 1))
+    assert "Afgerond (vanaf 1 juni 2027)" in page_on(date(2026, 11, 22), client)
+    last_day_before = page_on(date(2027, 5, 31), client)
+    assert "Afgerond (vanaf 1 juni 2027)" in last_day_before
+    assert "(vanaf" not in page_on(date(2027, 6, 1), client)

@@ -43,6 +43,14 @@ def test_what_contradicts_itself_is_said_in_the_language_of_the_page(client: Cli
         assert words in read(client, page)
 
 
+def test_a_status_of_a_day_to_come_is_not_shown_as_if_it_held_already(client: Client) -> None:
+    later = timezone.localdate() + timedelta(days=40)
+    for code, words in (("nl", "Afgerond (vanaf "), ("en", "Finished (from ")):
+        page = factories.project("Samen", code=code)
+        factories.status_update(page, "afgerond", as_of=later)
+        assert words in read(client, page)
+
+
 def test_a_project_on_which_all_agrees_says_nothing_of_the_kind(client: Client) -> None:
     page = factories.project(period=ENDED)
     factories.status_update(page, "afgerond")
