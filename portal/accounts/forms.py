@@ -120,4 +120,5 @@ class LanguageForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = ("language",)
+        labels = {"language": _("In welke taal krijg je mail?")}
         widgets = {"language": forms.RadioSelect}

@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import ChoiceFilter, ModelMultipleChoiceFilter, MultipleChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import ObjectList, Panel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
@@ -35,14 +36,14 @@ class OrganisationForm(KeyedForm):
         field.widget.attrs["maxlength"] = field.max_length
         field.to_python = lambda value: identifier(value or "")
 
-    class Meta(KeyedForm.Meta):
+    class Meta(WagtailAdminModelForm.Meta):
         widgets = {"places": CheckboxSelectMultiple}
 
 
 class OrganisationCreationForm(KeyedCreationForm):
     """What is needed to add an organisation in passing."""
 
-    class Meta(KeyedCreationForm.Meta):
+    class Meta(WagtailAdminModelForm.Meta):
         model = Organisation
         fields = ["name", "kind", "website"]
 

@@ -1,4 +1,4 @@
-"""How long the audit log is kept, and with it the invitations that are over and whom was asked when how a project is."""
+"""How long the audit log is kept, and with it the invitations that are over and the reminders that were sent."""
 
 from __future__ import annotations
 

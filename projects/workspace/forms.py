@@ -86,7 +86,7 @@ class ConfirmForm(forms.Form):
         """The organisation that is filled in, "" where nothing is asked."""
         if "organisation" not in self.fields:
             return ""
-        labels = {str(key): str(label) for key, label in cast("forms.TypedChoiceField", self.fields["organisation"]).choices}
+        labels = {str(one.pk): one.full_label for one in self.project.organisations}
         # A draft may name one that the partner no longer speaks for.
         return labels.get(str(self["organisation"].value()), next(iter(labels.values())))
 
