@@ -54,7 +54,7 @@ class PeriodBounds:
 
         Of a period without a beginning only the years in which it may end are known.
         """
-        known = [day for day in (self.first, self.latest_start, self.earliest_end, self.last) if day]
+        known = [day for day in (self.first, self.latest_start, self.earliest_end, self.latest_end) if day]
         if not known:
             return ()
         if self.goes_on and today:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils.translation import override
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from projects.periods.bounds import PeriodBounds, all_years
@@ -112,6 +112,27 @@ def test_no_run_within_the_bounds_misses_a_certain_year(first: date, gaps: list[
     ended = days[2] + timedelta(days=round(end * (days[3] - days[2]).days))
     run = set(range(started.year, ended.year + 1))
     assert set(bounds.certain_years()) <= run <= set(bounds.years())
+
+
+@given(st.data(), st.lists(DAYS, min_size=4, max_size=4).map(sorted), st.booleans(), st.booleans(), st.booleans())
+def test_no_run_that_overlapping_or_missing_bounds_allow_misses_a_certain_year(
+    data: st.DataObject, days: list[date], overlaps: bool, at_least: bool, is_open: bool
+) -> None:
+    if overlaps:
+        days[1], days[2] = days[2], days[1]
+    first, latest_start, earliest_end, last = (data.draw(st.just(day) | st.none()) for day in days)
+    bounds = PeriodBounds(first, latest_start, earliest_end, last, at_least=at_least, open=is_open)
+    longest = date(2090, 1, 1)
+    may_end = longest if bounds.goes_on else last or longest
+    started = data.draw(st.dates(first or date(1950, 1, 1), latest_start or may_end))
+    ended = data.draw(st.dates(max(started, earliest_end or started), max(may_end, started)))
+    run, today = set(range(started.year, ended.year + 1)), date(2026, 11, 22)
+    assume(ended <= may_end)
+    assert set(bounds.certain_years()) <= run
+    assert set(bounds.certain_years()) <= set(bounds.years(today))
+    known = [day for day in (first, latest_start, earliest_end, last) if day]
+    told = range(known[0].year, (max(*known, today) if bounds.goes_on else max(known)).year + 1) if known else range(0)
+    assert run & set(told) <= set(bounds.years(today))
 
 
 def test_bounds_that_contradict_each_other_are_named() -> None:
