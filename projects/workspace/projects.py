@@ -63,16 +63,21 @@ class OwnProject:
         return step if step is not None and step.is_past else None
 
     @property
+    def returned(self) -> Submission | None:
+        """The message that editors sent back and that still waits for its author: nobody has said anything since."""
+        last = self.last
+        return last if last and last.outcome is Outcome.RETURNED and last.update.pk > self.seen else None
+
+    @property
     def wants_attention(self) -> bool:
         """Whether the partner is asked to do something."""
-        returned = self.last is not None and self.last.outcome is Outcome.RETURNED
         asked = self.status.freshness in _ASKED or self.missed_step is not None
-        return returned or (self.waiting is None and asked)
+        return self.returned is not None or (self.waiting is None and asked)
 
     @property
     def asked(self) -> str:
         """What is asked of the partner, in one sentence."""
-        if self.last and self.last.outcome is Outcome.RETURNED:
+        if self.returned:
             return _("De redactie stuurde je bericht terug. Lees waarom, pas het aan en dien het opnieuw in.")
         if self.waiting is not None:
             return _("Er wacht een bericht op de redactie. Je hoeft nu niets te doen.")

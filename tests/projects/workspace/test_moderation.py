@@ -126,15 +126,28 @@ def test_sending_back_with_a_reason_reaches_the_partner_who_can_send_it_in_again
     judge(signed_in(editor), sent, "reject", "Om hoeveel gezinnen gaat het?")
     assert shown(project) == ("Deelnemers werven", "We zoeken tien gezinnen.")
     client = signed_in(partner)
-    assert "De redactie stuurde je bericht terug" in text_of(client.get("/nl/mijn/"))
+    again = f"{form_address(project)}?opnieuw={sent.pk}"
+    overview = client.get("/nl/mijn/")
+    assert "De redactie stuurde je bericht terug" in text_of(overview)
+    assert "Om hoeveel gezinnen gaat het?" in text_of(overview)
+    assert f'href="{again}">Aanpassen en opnieuw indienen' in overview.content.decode()
     mine = client.get(f"{form_address(project)}berichten/")
     assert "Om hoeveel gezinnen gaat het?" in text_of(mine)
-    again = f"{form_address(project)}?opnieuw={sent.pk}"
     assert again in mine.content.decode()
-    assert "De eerste gezinnen zijn begonnen.</textarea>" in client.get(again).content.decode()
+    form = client.get(again)
+    assert "De eerste gezinnen zijn begonnen.</textarea>" in form.content.decode()
+    assert "Om hoeveel gezinnen gaat het?" in text_of(form)
     send(client, project, {**open_form(client, project), "text": "De eerste vier gezinnen zijn begonnen."})
     judge(signed_in(editor), StatusUpdate.objects.latest("pk"), "approve")
     assert shown(project)[1] == "De eerste vier gezinnen zijn begonnen."
+
+
+def test_nobody_is_asked_to_adapt_a_message_that_a_colleague_has_overtaken(
+    project: ProjectPage, sent: StatusUpdate, partner: User, editor: User, signed_in: SignedIn
+) -> None:
+    judge(signed_in(editor), sent, "reject", "Om hoeveel gezinnen gaat het?")
+    factories.status_update(project, "loopt", "Sam schreef het al.")
+    assert "De redactie stuurde je bericht terug" not in text_of(signed_in(partner).get("/nl/mijn/"))
 
 
 def test_a_partner_cannot_start_from_what_somebody_else_wrote(
