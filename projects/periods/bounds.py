@@ -26,11 +26,6 @@ class PeriodBounds:
         """The first day it may have begun."""
         return self.earliest_start or self.latest_start
 
-    @property
-    def last(self) -> date | None:
-        """The last day it may end; None where the end is open or unknown."""
-        return None if self.open else self.latest_end or self.earliest_end
-
     def contradiction(self) -> dict[str, str]:
         """Return a message for each bound that contradicts another, empty when they agree."""
         pairs = (

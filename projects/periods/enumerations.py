@@ -8,9 +8,11 @@ from projects.periods import drafts, notes
 from projects.periods.drafts import Draft
 from projects.periods.item_row import ItemRow
 from projects.periods.items import Part
+from projects.periods.joining import is_possible
 from projects.periods.markers import Marker
 from projects.periods.moments import Moment
 from projects.periods.pairs import can_be_a_name, follow, with_years
+from projects.periods.spans import Span
 
 Read = tuple[list[Draft], int]
 """The durations that a rule read, and the place behind the last item in which it did."""
@@ -43,9 +45,18 @@ def _joined(phrases: ItemRow, moments: list[Moment], place: int) -> Read | None:
                 return None
             ends = row[0], row[-1]
             draft.says[0] = notes.in_a_row(*(phrases.tokens.words_of(one.start, one.end) for one in ends))
+            if is_possible(phrases, row[-2].end, row[-1].start):
+                _end_earlier(draft, row[-2])
             end = next(at for at in range(place, len(phrases.items)) if phrases.items[at].end >= row[-1].end)
             return [draft], end + 1
     return _two_apart(phrases, moments, place)
+
+
+def _end_earlier(draft: Draft, before: Moment) -> None:
+    """Let a duration end in the last moment but one as well: "2022, mogelijk 2023"."""
+    if draft.ends and before.spans:
+        draft.ends = Span(before.spans.ends.first, draft.ends.last)
+        draft.says.append(notes.possible())
 
 
 def _two_apart(phrases: ItemRow, moments: list[Moment], place: int) -> Read | None:

@@ -41,6 +41,11 @@ def choice() -> str:
     return _("de tekst laat open welke van de twee het is, daarom passen beide tussen de grenzen")
 
 
+def possible() -> str:
+    """Return why it may end before the last moment that is named."""
+    return _("het laatste is alleen mogelijk, daarom kan het eerder eindigen")
+
+
 def week() -> str:
     """Return how weeks are counted."""
     return _("weken zijn geteld zoals in ISO 8601: van maandag tot en met zondag")
