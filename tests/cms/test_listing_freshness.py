@@ -33,3 +33,12 @@ def test_a_list_that_was_made_before_the_index_followed_is_made_anew(client: Cli
     assert SearchOutbox.objects.filter(done_at__isnull=True).exists()
     drain()
     assert "Samen beslissen" in client.get(page.url).content.decode()
+
+
+def test_a_status_in_the_list_says_that_it_wore_out(client: Client) -> None:
+    line = factories.line()
+    page = factories.line_page(line)
+    project = factories.project("Samen beslissen", lines=(line,))
+    factories.status_update(project, "loopt", "Het loopt.", as_of="2020-01-01")
+    drain()
+    assert "Loopt (nog te bevestigen)" in client.get(page.url).content.decode()
