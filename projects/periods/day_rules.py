@@ -48,7 +48,10 @@ def iso_date(tokens: Tokens, place: int) -> Moment | None:
     second, number = tokens[place + 3], tokens[place + 4]
     if second.word == dash.word and number.width == 2 and second.glued and number.glued:
         return Moment(Unit.DAY, place, place + 5, found[0], on_day(month.number, number.number))
-    if dash.word == "/" or (second.word == "-" and second.glued and number.kind is Kind.NUMBER and number.glued):
+    is_later_year = month.number > found[0] % 100 or second.word == "/"
+    if (dash.word == "/" and is_later_year) or (
+        second.word == "-" and second.glued and number.kind is Kind.NUMBER and number.glued
+    ):
         return None
     moment = Moment(Unit.MONTH, place, place + 3, found[0], in_months(month.number, month.number))
     if month.number != (found[0] + 1) % 100:

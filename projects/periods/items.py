@@ -13,7 +13,7 @@ from projects.periods.markers import MARKERS, Marker
 from projects.periods.misspelled import MISSPELLED_MONTHS
 from projects.periods.moment_rules import moment_at
 from projects.periods.moments import Moment, Unit, a_year
-from projects.periods.other_numbers import is_of_something_else
+from projects.periods.other_numbers import is_of_something_else, numbers_a_part
 from projects.periods.tokens import Kind, Tokens
 
 
@@ -100,7 +100,7 @@ def _items_at(tokens: Tokens, place: int, *, is_joined: bool) -> Iterator[Item]:
         yield Item(Part.LENGTH, place, length[1], length=length[0])
         return
     if moment is not None:
-        yield Item(Part.TEXT, place, moment.end)
+        yield Item(Part.TEXT, place, place + 1 if numbers_a_part(tokens, place) else moment.end)
         return
     yield _marker_at(tokens, place) or _sign_at(tokens, place)
 
@@ -160,7 +160,7 @@ def _status_at(tokens: Tokens, place: int) -> Item:
     """Return the status of a register, which tells how far it is and not when: "status: lopend"."""
     after = place + 1 + (tokens[place + 1].word == ":")
     found = MARKERS.at(tokens, after)
-    return Item(Part.TEXT, place, found[1] if found else place + 1)
+    return Item(Part.TEXT, place, found[1] if found and found[0] is Marker.OPEN else place + 1)
 
 
 def _short_year(tokens: Tokens, moment: Moment) -> Iterator[Item]:

@@ -31,7 +31,7 @@ def _is_taken_in(phrases: ItemRow, whole: list[Draft], draft: Draft) -> bool:
         whole[-1] = draft
     elif before.is_start and draft.is_end and (is_sentence or _is_of_the_same(between)):
         before.ends_with(draft)
-    elif before.ends is not None and is_sentence and draft.is_extension:
+    elif before.ends is not None and draft.is_extension and (is_sentence or _is_of_the_same(between)):
         before.is_moved_by(draft, is_sure=not is_possible(phrases, before.end, draft.end))
     elif before.begins and before.ends and draft.ends and _go_on(draft, between):
         before.ends_with(draft)

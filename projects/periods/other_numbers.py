@@ -61,11 +61,16 @@ def is_of_something_else(tokens: Tokens, moment: Moment, *, is_joined: bool) -> 
     return number.width >= 3 and not is_year(number.number)
 
 
+def numbers_a_part(tokens: Tokens, place: int) -> bool:
+    """Return whether a number says which part of a project it is: "werkgroep 1 mei 2023"."""
+    return tokens[place - 1].word in words.NUMBERED_PARTS and 0 < tokens[place].width < 3
+
+
 def _belongs_to_what_is_before(tokens: Tokens, start: int) -> bool:
     before, sign = tokens[start - 1], tokens[start - 1]
     if sign.word in {".", ":", "#"}:
         before = tokens[start - 2]
-    if before.word in words.NUMBERED_PARTS and tokens[start].width < 3:
+    if numbers_a_part(tokens, start):
         return True
     if before.word in words.NUMBERED or sign.word in {"#", "@", "€", "$", "="}:
         return True

@@ -24,8 +24,8 @@ def with_years(tokens: Tokens, first: Moment, last: Moment) -> tuple[Moment, Mom
 
 
 def without_label(tokens: Tokens, last: Moment) -> Moment:
-    """Return the whole of a time behind "einde", which beside a beginning may name the end and no part of the time."""
-    whole = moment_at(tokens, last.start + 1) if tokens[last.start].word == "einde" else None
+    """Return the whole of a time behind "einde" or "end", which beside a beginning may be no part of the time."""
+    whole = moment_at(tokens, last.start + 1) if tokens[last.start].word in {"einde", "end"} else None
     return whole if whole and whole.end == last.end else last
 
 

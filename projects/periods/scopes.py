@@ -28,7 +28,7 @@ _RANKED = _RESEARCH | words("deel part project traject")
 
 _SAYS_NOTHING = MARKERS.words - _RESEARCH | words(
     "dit deze wij we zijn er a an een ons our onze be daarna daarop vindt plaats takes place uitgevoerd to at during "
-    "ook anderhalf half volgt follows also al hebben heeft gepland planned met t/m this totaal total"
+    "ook status anderhalf half volgt follows also al hebben heeft gepland planned met t/m this totaal total"
 )
 WHOLE = words(
     "duur periode project onderzoeksperiode projectperiode planning period running time timeframe timeline tijdsduur "

@@ -124,7 +124,7 @@ def test_no_run_that_overlapping_or_missing_bounds_allow_misses_a_certain_year(
     bounds = PeriodBounds(first, latest_start, earliest_end, last, at_least=at_least, open=is_open)
     longest = date(2090, 1, 1)
     may_end = longest if bounds.goes_on else last or longest
-    started = data.draw(st.dates(first or date(1950, 1, 1), latest_start or may_end))
+    started = data.draw(st.dates(first or date(1950, 1, 1), latest_start or last or may_end))
     ended = data.draw(st.dates(max(started, earliest_end or started), max(may_end, started)))
     run, today = set(range(started.year, ended.year + 1)), date(2026, 11, 22)
     assume(ended <= may_end)
