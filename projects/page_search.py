@@ -79,7 +79,15 @@ def names(page: ProjectPage) -> str:
 
 
 def _beside(page: ProjectPage) -> Iterator[str]:
-    """Yield what leads to the project although it is not about it: who pays, where contacts work, lines and themes."""
+    """Yield what leads to the project although it is not about it.
+
+    What it is and how it stands, for who asks for "projects about …"; who pays, where contacts work, lines and themes.
+    """
+    status = page.current_status
+    yield str(ProjectKind.PROJECT.label)
+    yield _label(ProjectKind, page.kind)
+    if status:
+        yield _label(ProjectStatus, status.status)
     funding = rows(page, "funding")
     yield from (row.scheme for row in funding if row.scheme)
     funders = [row.funder for row in funding if row.funder]
@@ -100,6 +108,7 @@ def body(page: ProjectPage) -> str:
     lines = [prose_text(page.background, page.aim, page.approach, page.expected_results)]
     for group in rows(page, "groups"):
         lines += [group.name, group.remit, group.members, group.facilitators, group.how_to_join]
+    lines += [contact.role for contact in rows(page, "contacts") if freshness.contact_counts(contact)]
     lines += [once.topic for once in rows(page, "rounds")]
     lines += [answer.summary for answer in rows(page, "line_answers")]
     for output in rows(page, "outputs"):

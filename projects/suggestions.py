@@ -23,6 +23,7 @@ from projects.groups.presentation import pages_with_groups
 from projects.models import Organisation, OrganisationAlias, Partner, Place
 from projects.visible import visible_projects
 from search.analysis import streams
+from search.page.instead import register_shelf
 from search.suggesting.names import NameIndex
 from search.suggesting.pages import register_page_type
 from search.suggesting.suggestions import Suggestion, register_suggester
@@ -142,4 +143,5 @@ def _filtered(search_url: str, facet: str) -> Callable[[str], str]:
 def register_all() -> None:
     """Announce to search what it can suggest."""
     register_page_type("project", gettext_lazy("Project"), leading=True)
+    register_shelf("project", gettext_lazy("De nieuwste projecten"))
     register_suggester("register", suggest)

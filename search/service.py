@@ -22,9 +22,11 @@ from search.engines.base import (
 from search.facets import FacetCount, FacetGroup, arrange, facet_groups
 from search.hits import shown
 from search.indexing.recovery import request_rebuild
+from search.query.broader import broader_terms
+from search.query.marks import Marks
 from search.query.planner import plan
 from search.query.plans import Plan, PlanNotice
-from search.query.relaxing import missing_words, steps, widened, widening, with_more, without_words
+from search.query.relaxing import missing_words, steps, widening, with_more, without_words
 from search.query.spelling import spelling_of
 from search.query.text import clean
 from search.query.tree import Bool, Node, Terms
@@ -68,6 +70,8 @@ class _Search:
         if unknown:
             raise ValueError(f"there is no facet group {', '.join(sorted(unknown))}")
         self._notices: list[Notice] = []
+        # What to mark, where another question was asked in the end.
+        self._marks: Marks | None = None
         # How many pages answer the question as it is, whatever is chosen.
         self._answering = 0
         self._selected = {key: tuple(dict.fromkeys(values)) for key, values in query.facets.items() if values}
@@ -96,7 +100,7 @@ class _Search:
             return self._unavailable(error)
         return SearchResults(
             total=page.total,
-            hits=tuple(shown(hit, self._query.language, planned.marks) for hit in page.hits),
+            hits=tuple(shown(hit, self._query.language, self._marks or planned.marks) for hit in page.hits),
             facets={key: self._arranged(key, page) for key in self._counted},
             notices=self._told(),
             selected=self._selected,
@@ -122,14 +126,16 @@ class _Search:
         if found > FEW:
             return strict
         if found:
-            wider = widening(planned, lambda node: self._total(planned, node) > 0)
-            page = self._with_more(planned, planned.tree, strict, wider)
+            more = widening(planned, lambda node: self._total(planned, node) > 0)
+            page = self._with_more(planned, planned.tree, strict, more.wider)
             if page is not strict:
-                self._tell(NoticeKind.WIDENED, widened(planned))
+                self._tell(NoticeKind.WIDENED, more.text)
             return page
-        for step in steps(planned, lambda node: self._total(planned, node) > 0):
+        broader = broader_terms(planned.corrected or self._query.text, self._query.language, self._thesaurus or EMPTY)
+        for step in steps(planned, lambda node: self._total(planned, node) > 0, broader):
             page = self._request(planned, step.tree)
             if self._everywhere(planned, step.tree, page):
+                self._marks = step.marks
                 self._tell(NoticeKind.RELAXED, step.text)
                 return self._with_more(planned, step.tree, page, step.wider)
         return strict
@@ -157,7 +163,7 @@ class _Search:
         lost = [word for word in unknown if not self._total(planned, word.node)]
         alike = [word for word in unknown if word.alike and word not in lost]
         if alike:
-            text = _("%(missing)s Dit zijn de pagina’s met een woord dat erop lijkt.")
+            text = _("%(missing)s Er is gezocht op een woord dat erop lijkt.")
             self._tell(NoticeKind.CORRECTED, text % {"missing": missing_words(alike)})
         if lost:
             self._tell(NoticeKind.RELAXED, without_words(lost))

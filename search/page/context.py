@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from search.facets import FacetCount, facet_groups
+from search.page.instead import instead
 from search.page.offers import Link, address, offers
 from search.page.state import PAGE_SIZE, PageState
 from search.service import Hit, SearchResults, Sort, last_offset
@@ -60,6 +61,7 @@ def context(state: PageState, results: SearchResults, picked: Sequence[Hit] = ()
         "next": address(state.with_page(state.page + 1)) if state.page < last else "",
         "did_you_mean": did_you_mean(state, results),
         "offers": offers(state, results),
+        "instead": instead(state, results) if not picked else [],
         "clear_url": address(state.with_facets({})),
         "all_url": reverse("search:page"),
     }

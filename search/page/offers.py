@@ -69,11 +69,16 @@ def _other_choices(state: PageState, results: SearchResults) -> Iterator[Link]:
             yield Link(labels, address(state.with_facets(kept)))
 
 
-def _plainly(state: PageState) -> Link | None:
-    """Return the search for the words without quotes and without what was to be left out; None where there are none."""
+def plainly(state: PageState) -> str:
+    """Return the words without quotes and without what was to be left out; empty where there are no such signs."""
     asked = read(state.text)
     text = " ".join(filter(None, (asked.words, *asked.phrases)))
-    if not text or not (asked.phrases or asked.excluded_words or asked.excluded_phrases):
+    return text if asked.phrases or asked.excluded_words or asked.excluded_phrases else ""
+
+
+def _plainly(state: PageState) -> Link | None:
+    text = plainly(state)
+    if not text:
         return None
     other = PageState(text, state.facets, state.sort)
     return Link(text, address(other)) if _finds(other) else None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from search.analysis import Token
 from search.query.compound import atoms, groups
-from search.query.ranking import APART, PHRASE_WEIGHTS, TIE, WEIGHTS
+from search.query.ranking import ADJACENT, APART, JOINED, PHRASE_WEIGHTS, TIE, WEIGHTS
 from search.query.tree import Bool, Boost, DisMax, Node, Phrase, Term, size
 from search.schema import TEXTS, part_field, stem_field, word_field
 from search.thesaurus.rules import is_acronym
@@ -18,6 +18,8 @@ from search.thesaurus.rules import is_acronym
 MAX_CLAUSES = 960
 # Texts so short that what stands in them belongs together.
 BRIEF = ("title", "names")
+# Of more words than these nobody wonders whether they follow each other.
+MAX_ADJACENT = 6
 # The clauses of so many words are kept, for words come back.
 REMEMBERED = 4_000
 
@@ -151,3 +153,15 @@ def _together(words: tuple[str, ...], telling: tuple[tuple[str, str, bool], ...]
         for text in TEXTS
     ]
     return Clauses((*literal.nodes, *nodes), literal.size + len(nodes) * len(telling))
+
+
+def adjacent(spoken: Sequence[Token]) -> Iterator[Node]:
+    """Yield what is worth more, without being asked: the words after each other, or written as one compound."""
+    words = tuple(token.word for token in spoken)
+    if not 2 <= len(words) <= MAX_ADJACENT:
+        return
+    for text, weight in ADJACENT.items():
+        yield Boost(Phrase(word_field(text), words), weight)
+    for first, second in pairwise(spoken):
+        for text in TEXTS:
+            yield weighed(stem_field(text), first.stem + second.stem, JOINED)

@@ -10,21 +10,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from math import ceil
 
 from search.analysis import Token, analyze, is_stopword
 from search.query import text as query_text
-from search.query.clauses import ClauseBudget, Clauses, any_of, apart, instead, matches, phrase, weighed, with_all
+from search.query.clauses import ClauseBudget, Clauses, adjacent, any_of, apart, instead, matches, phrase, with_all
 from search.query.compound import atoms
 from search.query.marks import MarkCollector
 from search.query.plans import Plan, PlannedWord, PlanNotice, all_of
 from search.query.ranking import (
-    ADJACENT,
     COMPLETE,
     COMPLETION,
-    JOINED,
     RELAXED_SHARE,
     RUN_TOGETHER,
     SENTENCE_SHARE,
@@ -34,9 +32,10 @@ from search.query.ranking import (
 )
 from search.query.sentences import is_sentence
 from search.query.spelling import Spelling
-from search.query.tree import All, Bool, Boost, DisMax, Node, Phrase
+from search.query.term_spelling import term_corrections
+from search.query.tree import All, Bool, Boost, DisMax, Node, Term
 from search.query.vocabulary import UNKNOWN
-from search.schema import TEXTS, stem_field, word_field
+from search.schema import ASIDE
 from search.thesaurus.rules import EMPTY, Thesaurus
 
 __all__ = ["MAX_WORDS", "Plan", "PlanNotice", "plan"]
@@ -44,7 +43,6 @@ __all__ = ["MAX_WORDS", "Plan", "PlanNotice", "plan"]
 MAX_WORDS = 16
 # To find what may have been meant takes milliseconds, so it is done for so many words of a question.
 MAX_DOUBTED = 4
-MAX_ADJACENT = 6
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
 
 
@@ -86,6 +84,8 @@ class _Planner:
         self._marks = MarkCollector()
         # By the place of a word among those spoken: what finds it.
         self._nodes: defaultdict[int, list[Node]] = defaultdict(list)
+        # The same among what pages only say aside.
+        self._asides: defaultdict[int, list[Node]] = defaultdict(list)
         self._unknown: dict[int, list[tuple[Token, float]]] = {}
         # For a single word that no page has though the language does: words that are written like it.
         self._resembling: list[tuple[Token, float]] = []
@@ -104,7 +104,7 @@ class _Planner:
         for found in phrases:
             self._marks.add_asked_phrase(found)
         planned = self._words(words)
-        extra = self._clauses.take(_adjacent(self._spoken))
+        extra = self._clauses.take(adjacent(self._spoken))
         wanted, complete = self._wanted_of([word.node for word in planned.values()])
         return Plan(
             all_of([*must, *wanted], [*extra, *complete], left_out),
@@ -146,6 +146,7 @@ class _Planner:
         places = [at[token.start] for token in words]
         for place in places:
             self._add(place, matches(self._spoken[place].stem, self._spoken[place].word))
+            self._asides[place].append(Term(ASIDE, self._spoken[place].stem))
             self._marks.add_asked(self._spoken[place])
         whole = {place: list(self._nodes[place]) for place in places}
         for place in places:
@@ -161,7 +162,7 @@ class _Planner:
         parts = atoms(token)
         loose: list[Node] = [DisMax((*matches(part).nodes, *others), TIE) for part in parts]
         node = DisMax(tuple(self._nodes[place]), TIE)
-        alike = bool(self._unknown.get(place))
+        corrections = self._unknown.get(place)
         resembling = [
             node for other, weight in self._resembling for node in matches(other.stem, other.word, weight).nodes
         ]
@@ -174,8 +175,10 @@ class _Planner:
             node,
             any_of(whole),
             tuple(loose or [any_of([*whole, *others])]),
-            alike,
+            bool(corrections),
             any_of(resembling) if resembling else None,
+            any_of(self._asides[place]),
+            corrections[0][0].stem if corrections else token.stem,
         )
 
     def _add(self, place: int, clauses: Clauses | None) -> bool:
@@ -211,15 +214,21 @@ class _Planner:
         return found[0] if len(found) == 1 and not found[0].parts and self._spelling.is_word(found[0]) else None
 
     def _misspelled(self, places: Sequence[int]) -> None:
-        terms = self._thesaurus.alternatives(self._spoken[: 4 * MAX_WORDS])
-        meant = {place for found in terms for place in range(found.start, found.end)}
+        spoken = self._spoken[: 4 * MAX_WORDS]
+        meant = {place for one in self._thesaurus.alternatives(spoken) for place in range(one.start, one.end)}
+        meant |= {place for one in self._thesaurus.broader(spoken) for place in range(one.start, one.end)}
         for place in places:
             token = self._spoken[place]
             if len(self._unknown) == MAX_DOUBTED:
                 break
-            if place in meant or self._spelling.knows(token) or self._covered(place):
+            if self._spelling.knows(token) or self._covered(place):
                 continue
-            self._unknown[place], others = self._spelling.corrections(token), list[tuple[Token, float]]()
+            if place in meant:
+                # A term of the field, and perhaps the name of somebody who spells it otherwise.
+                for other in self._spelling.sounding_as(token):
+                    self._beside((place,), (other,), TYPO)
+                continue
+            self._unknown[place], others = self._corrections(place), list[tuple[Token, float]]()
             if self._spelling.is_in_dictionary(token):
                 # Who knows the word meant another form of it at most; beside other words those will do.
                 self._unknown[place], others = self._spelling.forms_among(self._unknown[place], token)
@@ -229,6 +238,14 @@ class _Planner:
             if place == len(self._spoken) - 1:
                 for other in self._spelling.completions(token):
                     self._beside((place,), (other,), COMPLETION)
+
+    def _corrections(self, place: int) -> list[tuple[Token, float]]:
+        """Return what may have been meant: words that pages have, or words of the thesaurus that are nearer."""
+        spoken = self._spoken[: 4 * MAX_WORDS]
+        of_pages = self._spelling.corrections(spoken[place])
+        of_terms = term_corrections(spoken, place, self._thesaurus, self._spelling)
+        weights = [max((weight for _token, weight in found), default=0.0) for found in (of_pages, of_terms)]
+        return of_terms if weights[1] > weights[0] else of_pages
 
     def _covered(self, place: int) -> bool:
         """Return whether a word that no page has is half of one that a page has."""
@@ -250,6 +267,9 @@ class _Planner:
     def _beside(self, places: Sequence[int], tokens: Sequence[Token], factor: float) -> None:
         telling = [token for token in tokens if not self._is_stopword(token)] or list(tokens)
         nodes = instead(tokens, telling, factor)
+        aside = Boost(Bool(must=tuple(Term(ASIDE, token.stem) for token in telling)), factor)
+        for place in places:
+            self._asides[place].append(aside)
         fits = [self._add(place, nodes) for place in places]
         if any(fits):
             self._marks.add_beside(tokens, telling)
@@ -277,15 +297,3 @@ def _replaced(text: str, surface: str, word: str) -> str:
 
 def _phrase(tokens: Sequence[Token]) -> Node:
     return any_of(phrase(tuple(token.word for token in tokens)).nodes)
-
-
-def _adjacent(spoken: Sequence[Token]) -> Iterator[Node]:
-    """Yield what is worth more, without being asked: the words after each other, or written as one compound."""
-    words = tuple(token.word for token in spoken)
-    if not 2 <= len(words) <= MAX_ADJACENT:
-        return
-    for text, weight in ADJACENT.items():
-        yield Boost(Phrase(word_field(text), words), weight)
-    for first, second in pairwise(spoken):
-        for text in TEXTS:
-            yield weighed(stem_field(text), first.stem + second.stem, JOINED)

@@ -30,7 +30,8 @@ class PlannedWord:
 
     `node` is what finds it or what stands beside it, `exact` the word only, `loose` it or else each of its parts;
     `alike` tells whether words like it stand beside it, because it seems misspelled. `resembling` finds words that are
-    only written like it, which is a right word itself: the last thing to try.
+    only written like it, which is a right word itself: the last thing to try. `aside` finds it, or what stands for it,
+    among what pages only say aside. `meant` is the stem of what was likely meant, its own for a word that is right.
     """
 
     surface: str
@@ -41,6 +42,8 @@ class PlannedWord:
     loose: tuple[Node, ...]
     alike: bool = False
     resembling: Node | None = None
+    aside: Node = field(default_factory=All)
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,19 @@ class Plan:
             for minimum in dict.fromkeys((most, 1))
             if 0 < minimum < len(some)
         )
+
+    def explained(self, words: Sequence[PlannedWord]) -> Node:
+        """Return what says all of these words aside, or what stands for them."""
+        nodes = ClauseBudget().take(word.aside for word in words)
+        return all_of([*self.must, *nodes], (), self.left_out)
+
+    def said_aside(self) -> Node:
+        """Return what says all of the words themselves aside."""
+        return all_of([*self.must, *(Term(ASIDE, word.stem) for word in self.words)], (), self.left_out)
+
+    def exactly(self) -> Node:
+        """Return what has all of the words themselves, and nothing that stands for them."""
+        return all_of([*self.must, *(word.exact for word in self.words)], (), self.left_out)
 
     def aside(self) -> Node:
         """Return what says any of the words only aside, the more of them the better."""

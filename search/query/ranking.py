@@ -42,7 +42,7 @@ COMPLETION = 0.1
 ADJACENT = {"title": 4.0, "names": 6.0, "body": 1.0}
 
 # Two words that pages write as one compound: who parts it means that compound.
-JOINED = 6.0
+JOINED = 12.0
 # A page with most of the words of a sentence is worth so much more, and one with all of them once again.
 COMPLETE = 1.0
 # Of the words of a sentence so large a share will do; pages with more of them score more.

@@ -2,59 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from search.query.plans import Plan, PlannedWord
+from search.query.broader import BroaderTerm
+from search.query.marks import Marks
+from search.query.plans import Plan, PlannedWord, all_of
 from search.query.ranking import ANSWERS_FIRST
 from search.query.tree import Boost, DisMax, Node
+
+Found: TypeAlias = Callable[[Node], bool]
+"""Tells whether any page has something, whatever is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A wider question, and what to tell about it; `wider` is what to add, in turn, where few pages answer it."""
+    """A wider question, and what to tell about it; `wider` is what to add, in turn, where few pages answer it.
+
+    `marks` is what to mark in what it finds, where that is not what the question as it was would mark.
+    """
 
     tree: Node
     text: str
     wider: tuple[Node, ...] = ()
+    marks: Marks | None = None
 
 
-def steps(planned: Plan, found: Callable[[Node], bool]) -> Iterator[Step]:
-    """Yield wider questions, each wider than the one before; `found` tells whether any page has something.
+def steps(planned: Plan, found: Found, broader: Iterable[BroaderTerm] = ()) -> Iterator[Step]:
+    """Yield wider questions, each wider than the one before.
 
-    First without the words that nobody has, then for most of the words, for any, for what is only said aside, for
-    words that begin so, and for words that are only written like a right word.
+    First what only says the words aside, then broader terms for them, the other words without them, most of
+    the words, any, what says any of them aside, words that begin so, and words that are only written like a right word.
     """
     if not planned.words:
         return
-    present, missing = list(planned.words), list[PlannedWord]()
+    present, missing = list[PlannedWord](), list(planned.words)
     if len(planned.words) > 1:
         present = [word for word in planned.words if found(word.node)]
         missing = [word for word in planned.words if word not in present]
+    if missing:
+        yield Step(planned.explained(planned.words), _aside(missing))
+        yield from _broader(planned, present, missing, broader)
+    if len(planned.words) == 1:
+        present, missing = missing, present
     if missing and present:
         yield Step(planned.all_of(present), without_words(missing))
     some = planned.some(present)
     for number, tree in enumerate(some, start=1):
         yield Step(tree, _a_part(planned, missing), some[number:] if _is_loose(planned) else ())
-    yield Step(planned.aside(), _aside(planned))
+    yield Step(planned.aside(), _aside(planned.words))
     yield Step(planned.beginnings(), _beginnings(planned))
     resembling = planned.resembling()
     if resembling is not None:
         yield Step(resembling, _resembling(planned))
 
 
-def widening(planned: Plan, found: Callable[[Node], bool]) -> tuple[Node, ...]:
-    """Return what to add, in turn, to a question that few pages answer.
+@dataclass(frozen=True, slots=True)
+class Widening:
+    """What to add, in turn, to a question that few pages answer, and what to tell about it."""
 
-    A compound that no page has as it is may be meant by some of its parts, and a sentence by any of its words. Nothing
-    for keywords and names: who typed them chose each of them.
+    wider: tuple[Node, ...] = ()
+    text: str = ""
+
+
+def widening(planned: Plan, found: Found) -> Widening:
+    """Return what to add to a question that few pages answer.
+
+    Words that no page has, but something that stands for them, may be said aside by a page. A compound that no page has
+    as it is may be meant by some of its parts, and a sentence by any of its words. Nothing for keywords and names: who
+    typed them chose each of them.
     """
     if planned.sentence:
-        return planned.relaxed[-1:]
-    return planned.relaxed if _is_loose(planned) and not found(planned.words[0].exact) else ()
+        return Widening(planned.relaxed[-1:], _widened_sentence())
+    if not planned.words or found(planned.exactly()):
+        return Widening()
+    if found(planned.said_aside()):
+        return Widening((planned.said_aside(),), _widened_aside(planned))
+    return Widening(planned.relaxed, _widened_word(planned)) if _is_loose(planned) else Widening()
 
 
 def _is_loose(planned: Plan) -> bool:
@@ -67,10 +95,16 @@ def with_more(tree: Node, other: Node) -> Node:
     return DisMax((Boost(tree, ANSWERS_FIRST), other))
 
 
-def widened(planned: Plan) -> str:
-    """Return that few pages answer the question and others were added, as a sentence."""
-    if planned.sentence:
-        return _("Weinig pagina’s passen bij je vraag. Daarom staan er ook pagina’s onder met een deel van je woorden.")
+def _widened_sentence() -> str:
+    return _("Weinig pagina’s passen bij je vraag. Daarom staan er ook pagina’s onder met een deel van je woorden.")
+
+
+def _widened_aside(planned: Plan) -> str:
+    text = _("Weinig pagina’s gaan over %(words)s. Daarom staat er ook een pagina onder die het alleen noemt.")
+    return text % {"words": _either(planned.words)}
+
+
+def _widened_word(planned: Plan) -> str:
     text = _("Weinig pagina’s gaan over %(words)s. Daarom staan er ook pagina’s onder met een deel van dat woord.")
     return text % {"words": _either(planned.words)}
 
@@ -100,8 +134,22 @@ def _a_part(planned: Plan, missing: Sequence[PlannedWord]) -> str:
     return _("Geen pagina bevat al je woorden. Dit zijn de pagina’s met een deel van je woorden.")
 
 
-def _aside(planned: Plan) -> str:
-    return _("Geen pagina gaat over %(words)s. Deze pagina noemt het wel.") % {"words": _either(planned.words)}
+def _aside(words: Sequence[PlannedWord]) -> str:
+    return _("Geen pagina gaat over %(words)s. Deze pagina noemt het wel.") % {"words": _either(words)}
+
+
+def _broader(
+    planned: Plan, present: Sequence[PlannedWord], missing: Sequence[PlannedWord], broader: Iterable[BroaderTerm]
+) -> Iterator[Step]:
+    """Yield the questions for broader terms of words that no page has, with the words that pages have."""
+    lacking = {word.meant for word in missing}
+    text = _("Geen pagina gaat over ‘%(asked)s’. Dit zijn de pagina’s over iets ruimers: ‘%(term)s’.")
+    for one in broader:
+        if one.stems & lacking:
+            others = [word.node for word in present if word.meant not in one.stems]
+            must, extra = ([one.node], others) if planned.sentence else ([one.node, *others], ())
+            tree = all_of([*planned.must, *must], extra, planned.left_out)
+            yield Step(tree, text % {"asked": one.asked, "term": one.term}, marks=one.marks)
 
 
 def _beginnings(planned: Plan) -> str:

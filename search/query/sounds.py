@@ -9,7 +9,7 @@ _SPELLINGS = (
     (re.compile("eij|ij|ei|ey|y"), "y"),
     (re.compile("[ao]uw?"), "au"),
     (re.compile("ch"), "g"),
-    (re.compile("ck"), "k"),
+    (re.compile("ck|c(?![eiy])"), "k"),
     (re.compile("ph"), "f"),
     (re.compile("th|dt"), "t"),
     (re.compile(r"([a-z])\1+"), r"\1"),
@@ -17,7 +17,7 @@ _SPELLINGS = (
 
 
 def sound(word: str) -> str:
-    """Return a key that words share which are said alike in Dutch: verwey, verweij and verwij, or smidt and smit."""
+    """Return a key that words share which are said alike in Dutch: verwey, verweij and verwij, or lucas and lukas."""
     for spelling, said in _SPELLINGS:
         word = spelling.sub(said, word)
     return word

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from math import log
 from typing import TypeAlias, TypeVar
 
-from search.analysis import Token, analyze
+from search.analysis import Token, analyze, is_stopword
 from search.analysis.lexicon import lexicon
 from search.query.compound import atoms
 from search.query.ranking import EACH_EDIT
@@ -18,7 +18,7 @@ from search.query.vocabulary import Vocabulary, edits, vocabulary_of
 # So many words stand for a misspelled one, and so many for one that is half typed.
 MAX_CORRECTIONS = 3
 MAX_COMPLETIONS = 5
-SHORTEST_HALF = 3
+SHORTEST_HALF, SHORTEST_OF_NAME = 3, 2
 SHORTEST_PART = 4
 # Looking for a misspelled part of a compound takes some milliseconds a try.
 MAX_PART_TRIES = 4
@@ -72,17 +72,27 @@ class Spelling:
         """Return words that begin as this one does, the most frequent first and each in one inflection."""
         return self._once("completions", token.word, lambda: self._completions(token))
 
+    def sounding_as(self, token: Token) -> list[Token]:
+        """Return words that pages have and that are said as this one."""
+        found = self._once("sounds", token.word, lambda: self.vocabulary.sounding_as(token.word, MAX_CORRECTIONS))
+        return [self._token(word) for word in found]
+
     def written_apart(self, token: Token) -> tuple[str, str] | None:
-        """Return the two words of the index that a word is run together from; None for a compound that we know."""
+        """Return the two words of the index that a word is run together from; None for a compound that we know.
+
+        Two letters may be half of a word that no page has, for those may be of a name: "straw" for "ST-RAW".
+        """
         if token.parts or not token.word.isalpha():
             return None
         frequency = self.vocabulary.frequency
-        halves = [
-            (min(frequency(token.word[:place]), frequency(token.word[place:])), token.word[:place], token.word[place:])
-            for place in range(SHORTEST_HALF, len(token.word) - SHORTEST_HALF + 1)
-        ]
+        shortest = SHORTEST_HALF if frequency(token.word) else SHORTEST_OF_NAME
+        divided = [(token.word[:n], token.word[n:]) for n in range(shortest, len(token.word) - shortest + 1)]
+        halves = [(min(map(frequency, both)), *both) for both in divided if not self._is_glue(both)]
         common, first, second = max(halves, default=(0, "", ""))
         return (first, second) if common else None
+
+    def _is_glue(self, halves: tuple[str, str]) -> bool:
+        return any(len(half) < SHORTEST_HALF and is_stopword(half, self._language) for half in halves)
 
     def is_word(self, token: Token) -> bool:
         """Return whether a page has the word itself, in any inflection; True while nothing is known."""

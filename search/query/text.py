@@ -11,7 +11,8 @@ _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 # Also signs that turn the direction of all text after them, also of the page's own.
 _UNREADABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
 _PHRASE = re.compile(r'(?<!\S)(-?)"([^"]*)"')
-_EXCLUDED_WORD = re.compile(r"(?<!\S)-(?=[^\W_])(\S+)")
+# A number below zero is not left out: "-9 maanden". Who leaves out a year types four digits.
+_EXCLUDED_WORD = re.compile(r"(?<!\S)-(?=[^\W_])(?!\d{1,3}(?!\w))(\S+)")
 
 
 @dataclass(frozen=True, slots=True)

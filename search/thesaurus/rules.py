@@ -18,6 +18,8 @@ EQUAL, NARROWER, PREFERRED = "equal", "narrower", "preferred"
 # So many alternatives of one stretch of words take part in a search, the heaviest first.
 MAX_ALTERNATIVES = 12
 MAX_TERM_WORDS = 8
+# So many steps up a broader term may be from the word; further up everything is about everything.
+MOST_STEPS_UP = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +43,34 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class Broader:
+    """Terms that are broader than the words `start` up to `end` of a question, the nearest first."""
+
+    start: int
+    end: int
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Target:
     tokens: tuple[Token, ...]
     weight: float
 
 
 class Thesaurus:
-    """The rules of one language. Never changes, so threads may share it."""
+    """The rules of one language, and every word of their terms. Never changes, so threads may share it."""
 
     def __init__(self, rules: Iterable[Rule], language: str) -> None:
-        self._language = language
+        self.language = language
         self._targets: dict[str, dict[str, _Target]] = {}
+        # By key: what says the same, by its own key, and the broader terms with what they weigh.
+        self._same: dict[str, dict[str, tuple[Token, ...]]] = {}
+        self._broader: dict[str, dict[str, float]] = {}
         self._longest = 0
+        words = set[str]()
         for rule in rules:
-            self._add(rule)
+            words.update(self._add(rule))
+        self.words = frozenset(words)
 
     def alternatives(self, tokens: Sequence[Token]) -> list[Alternative]:
         """Return what may stand for stretches of the words; of stretches that overlap only the longest from the left.
@@ -75,31 +91,76 @@ class Thesaurus:
             start += 1
         return found
 
-    def _add(self, rule: Rule) -> None:
-        terms = [read for text in (rule.term, *rule.others) if (read := tuple(analyze(text, self._language)))]
+    def broader(self, tokens: Sequence[Token]) -> list[Broader]:
+        """Return what is broader than stretches of the words (ISO 25964: BT); the longest stretches from the left."""
+        found: list[Broader] = []
+        start = 0
+        while self._broader and start < len(tokens):
+            for end in range(min(len(tokens), start + self._longest), start, -1):
+                terms = self._above(self._keys_of(tokens[start:end]))
+                if terms:
+                    found.append(Broader(start, end, terms))
+                    start = end - 1
+                    break
+            start += 1
+        return found
+
+    def same(self, tokens: Sequence[Token]) -> list[tuple[Token, ...]]:
+        """Return what says the same as all of the words together, nothing that is narrower."""
+        same = {name: term for key in self._keys_of(tokens) for name, term in self._same.get(key, {}).items()}
+        return list(same.values())
+
+    def _above(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Return the broader terms, step by step upwards, and of a step the heaviest first."""
+        above: dict[str, None] = {}
+        seen, level = set[str](), dict.fromkeys(keys)
+        for _step in range(MOST_STEPS_UP):
+            level |= {same: None for key in level for same in self._same.get(key, ())}
+            seen |= level.keys()
+            weights = [one for key in level for one in self._broader.get(key, {}).items()]
+            terms = [term for term, _weight in sorted(weights, key=lambda one: -one[1])]
+            above |= dict.fromkeys(terms)
+            keys_up = [key for term in terms for key in self._keys_of(analyze(term, self.language))]
+            level = {key: None for key in keys_up if key not in seen}
+        return tuple(above)
+
+    def _keys_of(self, tokens: Sequence[Token]) -> tuple[str, ...]:
+        keys = _keys(tokens, self.language)
+        return (_acronym(tokens[0]), *keys) if len(tokens) == 1 else keys
+
+    def _add(self, rule: Rule) -> set[str]:
+        """Take a rule in; returns its words."""
+        terms = [read for text in (rule.term, *rule.others) if (read := tuple(analyze(text, self.language)))]
         terms = [term for term in terms if len(term) <= MAX_TERM_WORDS]
-        if not terms or not analyze(rule.term, self._language):
-            return
+        if not terms or not analyze(rule.term, self.language):
+            return set()
         for source in terms if rule.relation == EQUAL else terms[:1]:
             # Parts of a compound may each be written as a word.
             self._longest = max(self._longest, sum(len(atoms(token)) or 1 for token in source))
-            for key in _keys(source, self._language, acronyms=True):
+            for key in _keys(source, self.language, acronyms=True):
                 self._link(key, source, terms, rule.weight)
+                if rule.relation != NARROWER:
+                    self._same.setdefault(key, {}).update(self._by_key(terms))
+        if rule.relation == NARROWER:
+            self._longest = max(self._longest, *map(len, terms))
+            for key in self._by_key(terms[1:]):
+                self._broader.setdefault(key, {}).setdefault(rule.term, rule.weight)
+        return {token.word for term in terms for token in term}
+
+    def _by_key(self, terms: Sequence[tuple[Token, ...]]) -> dict[str, tuple[Token, ...]]:
+        return {key: term for term in terms for key in _keys(term, self.language, acronyms=True)}
 
     def _link(self, key: str, source: Sequence[Token], terms: Sequence[tuple[Token, ...]], weight: float) -> None:
         targets = self._targets.setdefault(key, {})
-        own = set(_keys(source, self._language))
+        own = set(_keys(source, self.language))
         for term in terms:
-            other = _keys(term, self._language)
+            other = _keys(term, self.language)
             if own.isdisjoint(other) and (other[0] not in targets or targets[other[0]].weight < weight):
                 targets[other[0]] = _Target(term, weight)
 
     def _of(self, tokens: Sequence[Token]) -> list[_Target]:
-        keys = _keys(tokens, self._language)
-        if len(tokens) == 1:
-            keys = (_acronym(tokens[0]), *keys)
         merged: dict[str, _Target] = {}
-        for key in keys:
+        for key in self._keys_of(tokens):
             for name, target in self._targets.get(key, {}).items():
                 if name not in merged or merged[name].weight < target.weight:
                     merged[name] = target

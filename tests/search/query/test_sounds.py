@@ -20,6 +20,8 @@ from search.query.sounds import sound
         ("bernardt", "bernart"),
         ("dyck", "dijk"),
         ("josephine", "josefine"),
+        ("perspectief", "perspektief"),
+        ("lucas", "lukas"),
     ],
 )
 def test_what_is_said_alike_is_one(alike: tuple[str, ...]) -> None:
@@ -27,7 +29,7 @@ def test_what_is_said_alike_is_one(alike: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("bos", "bas"), ("pad", "pat"), ("wijk", "week"), ("huis", "huid"), ("leren", "leven")]
+    "words", [("bos", "bas"), ("pad", "pat"), ("wijk", "week"), ("huis", "huid"), ("leren", "leven"), ("cent", "kent")]
 )
 def test_what_sounds_different_is_not(words: tuple[str, str]) -> None:
     assert sound(words[0]) != sound(words[1])

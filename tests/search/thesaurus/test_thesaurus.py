@@ -99,3 +99,32 @@ def test_a_rule_that_says_nothing_adds_nothing(rule: Rule) -> None:
 
 def test_without_rules_nothing_is_added() -> None:
     assert EMPTY.alternatives(analyze("jeugdzorg voor kinderen", "nl")) == []
+
+
+def above(text: str, *rules: Rule) -> list[tuple[str, ...]]:
+    """Return the broader terms for each stretch of a text that has any."""
+    return [found.terms for found in Thesaurus(rules, "nl").broader(analyze(text, "nl"))]
+
+
+TREE = (
+    Rule(NARROWER, "kunst", ("muziek", "dans"), 0.5),
+    Rule(NARROWER, "muziek", ("gitaar", "samen zingen")),
+    Rule(NARROWER, "hout", ("gitaar",), 0.4),
+    Rule(EQUAL, "gitaar", ("snaarinstrument", "GIT")),
+    Rule(NARROWER, "leven", ("kunst",)),
+)
+
+
+@pytest.mark.parametrize("text", ["gitaar", "gitaren", "snaarinstrument", "git"])
+def test_broader_terms_come_step_by_step_and_the_heaviest_first(text: str) -> None:
+    assert above(text, *TREE) == [("muziek", "hout", "kunst")]
+
+
+def test_a_stretch_of_words_has_a_broader_term_and_its_sisters_are_none() -> None:
+    assert above("wie wil samen zingen", *TREE) == [("muziek", "kunst")]
+    assert above("iets anders", *TREE) == []
+
+
+def test_terms_in_a_circle_come_to_an_end() -> None:
+    circle = (Rule(NARROWER, "kip", ("ei",)), Rule(NARROWER, "ei", ("kip",)))
+    assert above("ei", *circle) == [("kip", "ei")]
