@@ -23,7 +23,7 @@ _NO_MORE = (
 )
 # Small words that go on a name begin with one that is no preposition: "Wat werkt voor de jeugd", not "Oud van ZonMw".
 _GOES_ON = re.compile(
-    rf"[ ](?!(?:{_NO_MORE}|van|voor|in|op|als|tot|naar|for|to|of|at|on)\b)[a-zà-ÿ]{{2,20}}"
+    rf"[ ](?!(?:{_NO_MORE}|van|in|op|als|tot|naar|to|of|at|on)\b)[a-zà-ÿ]{{2,20}}"
     rf"(?:[ ](?!{_NO_MORE}\b)[\w’-]{{1,30}}){{0,7}}(?=[.,;)]|$)"
 )
 
@@ -44,6 +44,6 @@ def grants_in(text: str) -> Iterator[tuple[str, str]]:
 
 
 def whole_name(text: str, start: int, end: int) -> str:
-    """Return the name of a programme with the small words behind it: "Wat werkt voor de jeugd"."""
+    """Return the name of a programme or project with the small words behind it: "Wat werkt voor de jeugd"."""
     more = _GOES_ON.match(text, end)
     return text[start : more.end() if more else end].strip()

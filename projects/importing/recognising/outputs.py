@@ -16,7 +16,7 @@ from projects.importing.recognising.output_words import (
     state_in,
     tells_of_output,
 )
-from projects.importing.recognising.publications import Publication, address_in, publication_in, told_in
+from projects.importing.recognising.publications import add_publication, address_in, publication_in, told_in
 from projects.importing.recognising.rounds import round_of
 from projects.importing.structure.furniture import is_short
 from projects.importing.structure.sentences import Span
@@ -131,7 +131,7 @@ def _of_results(block: Block, source: Source, found: Found, section: _Section) -
     """Take an item or bare line whole, the parts of a bare list each, and of a sentence the words for an output."""
     listed = block.kind in (BlockKind.ITEM, BlockKind.ROW) or (section.lines and _is_bare_line(block))
     if publication := publication_in(block.text):
-        _published(publication, block, found)
+        add_publication(publication, Span(block.start, block.end), found)
         return
     if listed and len(block.text) <= LONGEST:
         _item(block, source, found, section)
@@ -142,19 +142,6 @@ def _of_results(block: Block, source: Source, found: Found, section: _Section) -
             _whole(found, span, source.words(span), section, there=_are_all_there(source.words(sentence)))
         if not parts and not _told(source, found, sentence):
             _in_sentence(source, found, sentence)
-
-
-def _published(publication: Publication, block: Block, found: Found) -> None:
-    span = Span(block.start, block.end)
-    record = found.record("outputs")
-    nouns = nouns_in(publication.title)
-    record.add("title", publication.title[:LONGEST], span, confidence=LIKELY)
-    record.add("kind", (nouns[0][2] if nouns else OutputKind.ARTICLE).value, span, confidence=LIKELY)
-    record.add("state", OutputState.PUBLISHED.value, span, confidence=LIKELY)
-    record.add("date", f"{publication.year}-01-01", span, confidence=LIKELY)
-    record.add("date_precision", DatePrecision.YEAR.value, span, confidence=LIKELY)
-    record.add("authors", publication.authors, span, confidence=LIKELY)
-    record.add("url", publication.url, span, confidence=LIKELY)
 
 
 def _told(source: Source, found: Found, sentence: Span) -> bool:
@@ -272,8 +259,8 @@ def _add(
     url: str = "",
 ) -> None:
     known = [(str(record.get("title")).casefold(), record.get("note") or "") for record in found.room("outputs")]
-    if (title.casefold(), note) in known:
-        return
+    if (title.casefold(), note) in known or any(each.startswith(f"{title.casefold()} ") for each, _note in known):
+        return  # "het eindrapport", after its whole title
     record = found.record("outputs")
     record.add("title", title[:LONGEST], span, confidence=LIKELY)
     record.add("kind", kind.value, span, confidence=LIKELY if kind is not OutputKind.OTHER else DOUBTFUL)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from projects.importing.reading.document import Block
-from projects.importing.recognising.facts import LIKELY, SURE, Found, Source
+from projects.importing.recognising.facts import DOUBTFUL, LIKELY, SURE, Found, Source
+from projects.importing.recognising.schedule import is_schedule
 from projects.importing.structure.outline import Section
 from projects.importing.structure.sentences import Span
 from projects.importing.structure.topics import Topic
@@ -16,8 +17,9 @@ from projects.periods.parsing import Reading, parse_period
 _YEAR = r"(?:19|20)\d{2}"
 _RUNS = re.compile(
     rf"\b(?:looptijd|loopt (?:van|vanaf|tot|nog|door|in)|duurt|duur van|gestart (?:in|op|per)"
-    rf"|start(?:te|en)? (?:in|op|per)|van start (?:gegaan|gaat)|eindigt|afgerond in|"
-    rf"uitgevoerd (?:in|van|tussen)|runs? (?:from|until)|started in|will end|duration)\b.{{0,200}}?{_YEAR}",
+    rf"|start(?:te|en)?(?: (?:het|dit|de|deze) \w{{3,20}})? (?:in|op|per)|van start (?:gegaan|gaat)|eindigt"
+    rf"|afgerond in|uitgevoerd (?:in|van|tussen)|runs? (?:from|until)|started in|will end"
+    rf"|duration)\b.{{0,200}}?{_YEAR}",
     re.IGNORECASE,
 )
 # What runs must be the work itself: a part of it that is over, or another scheme, says nothing of the whole.
@@ -29,18 +31,24 @@ _OTHER = re.compile(
 # "(gefinancierd vanuit …)" behind a period says who pays, not what it holds for.
 _MONEY = re.compile(r"^(?:mede )?(?:gefinancierd|gesubsidieerd|bekostigd|funded|financed)\b", re.IGNORECASE)
 _PROSE = (None, Topic.BACKGROUND, Topic.METHOD, Topic.STATUS, Topic.AIM, Topic.SUMMARY)
+_IF = re.compile(
+    r"\b(?:bij (?:toekenning|een positieve|voldoende)|onder voorbehoud|mits|indien|zodra|als de (?:aanvraag|subsidie)"
+    r"|if|once|provided)\b",
+    re.IGNORECASE,
+)
 LONGEST = 300
 
 
 def recognise(source: Source, found: Found) -> None:
     """Find the periods: in the section about it, else in a sentence that says when the work runs."""
-    sections = source.outline.of(Topic.PERIOD)
+    sections = [section for section in source.outline.of(Topic.PERIOD) if not is_schedule(section)]
     for section in sections:
         if section.blocks:
             _of_section(section, source, found)
     if not sections:
+        own = {span.start for record in found.room("subprojects") for fact in record.facts for span in fact.spans}
         for topic, block in source.outline.blocks():
-            if topic in _PROSE:
+            if topic in _PROSE and block.start not in own:
                 _in_prose(block, source, found)
     for section in source.outline.of(Topic.STATUS):
         for block in section.blocks:
@@ -97,7 +105,12 @@ def _in_prose(block: Block, source: Source, found: Found, of_part: bool = False)
         for words in dict.fromkeys(reading.source for reading in parse.readings):
             at = text.find(words)
             span = Span(sentence.start + at, sentence.start + at + len(words)) if at >= 0 else sentence
-            _add([each for each in parse.readings if each.source == words], span, source, found, LIKELY)
+            sure = LIKELY
+            if _IF.search(text):
+                # It runs only if something happens first: the condition is shown with it.
+                span, sure = sentence, DOUBTFUL
+                found.ask(_WHETHER[source.language].format(text))
+            _add([each for each in parse.readings if each.source == words], span, source, found, sure)
 
 
 def _add(readings: list[Reading], span: Span, source: Source, found: Found, confidence: float) -> None:
@@ -125,6 +138,10 @@ def values_of(readings: list[Reading]) -> dict[str, Any]:
     return values
 
 
+_WHETHER = {
+    "nl": "Gaat dit door? De looptijd hangt ervan af: “{}”",
+    "en": "Will this go ahead? The period depends on it: “{}”",
+}
 _UNREAD = {
     "nl": "Wanneer begint en eindigt het? Uit “{}” is dat niet af te leiden.",
     "en": "When does it begin and end? That does not follow from “{}”.",

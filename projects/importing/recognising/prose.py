@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from projects.importing.reading.document import CELL_GAP, Block, BlockKind
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, SURE, Found, Source
+from projects.importing.recognising.schedule import is_schedule
 from projects.importing.structure.sentences import Span, Stretches
 from projects.importing.structure.topics import Topic
 
@@ -129,13 +130,14 @@ def recognise_rest(source: Source, found: Found) -> None:
 def _others(source: Source, found: Found, asked: list[Span]) -> None:
     """Keep sections under headings that the table does not know as free text, with their heading.
 
-    So is what introduces the sub-projects.
+    So is what introduces the sub-projects, and a planning of steps.
     """
     for section in source.outline.sections:
-        if section.topic not in (None, Topic.SUBPROJECTS) or section.heading is None:
+        if section.heading is None or not (section.topic in (None, Topic.SUBPROJECTS) or is_schedule(section)):
             continue
         spans, text = told(section.blocks, source, asked)
-        if section.topic and not text:
+        heading = Span(section.heading.start, section.heading.end)
+        if (section.topic or Stretches(asked).touch(heading)) and not text:
             continue
         record = found.record("body")
         record.add("heading", section.heading.text, Span(section.heading.start, section.heading.end), confidence=LIKELY)

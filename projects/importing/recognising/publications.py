@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from projects.importing.recognising.facts import LONGEST_SENTENCE
+from projects.importing.recognising.facts import LIKELY, LONGEST_SENTENCE, Found
+from projects.importing.recognising.output_words import nouns_in
+from projects.importing.structure.addresses import addresses_in, web_address
 from projects.importing.structure.letters import UPPER
-from projects.vocabulary import OutputState
+from projects.importing.structure.sentences import Span
+from projects.vocabulary import DatePrecision, OutputKind, OutputState
 
 _ENTRY = re.compile(
-    rf"(?P<authors>[{UPPER}][^()]{{1,300}}?)\s\((?P<year>(?:19|20)\d{{2}})\)\.?\s(?P<title>[{UPPER}‘'“\"].{{4,250}}?)"
+    rf"(?P<authors>[{UPPER}][^()]{{1,300}}?)\s\((?P<year>(?:19|20)\d{{2}})\)\.?\s(?P<title>[{UPPER}‘'“\"].{{4,190}}?)"
     r"(?:\.\s|\.?$)"
 )
-_ADDRESS = re.compile(r"https?://[^\s<>]{4,300}[\w/]|\bwww\.[^\s<>]{4,300}[\w/]", re.IGNORECASE)
 _THING = r"(?:(?:ook|er|nog|een|de|het|twee|drie|vier|a|an|the|two|three)\s){1,3}[^.;:]{3,140}"
 _SUBJECT = re.compile(
     r"^(?P<what>(?:De|Het|Een|Twee|Drie|The|A|An)\s[^.;:]{3,140}?),?\s(?P<verb>is|zijn|was|waren|werd|wordt|worden|verscheen"
@@ -56,10 +58,22 @@ def publication_in(text: str) -> Publication | None:
     return Publication(found["title"], found["authors"], int(found["year"]), address_in(text)) if found else None
 
 
+def add_publication(publication: Publication, span: Span, found: Found) -> None:
+    """Add a publication as an output that has appeared in its year."""
+    record = found.record("outputs")
+    nouns = nouns_in(publication.title)
+    record.add("title", publication.title, span, confidence=LIKELY)
+    record.add("kind", (nouns[0][2] if nouns else OutputKind.ARTICLE).value, span, confidence=LIKELY)
+    record.add("state", OutputState.PUBLISHED.value, span, confidence=LIKELY)
+    record.add("date", f"{publication.year}-01-01", span, confidence=LIKELY)
+    record.add("date_precision", DatePrecision.YEAR.value, span, confidence=LIKELY)
+    record.add("authors", publication.authors, span, confidence=LIKELY)
+    record.add("url", publication.url, span, confidence=LIKELY)
+
+
 def address_in(text: str) -> str:
     """Return the first web address that stands in a text to be read, empty without one."""
-    found = _ADDRESS.search(text)
-    return found[0] if found else ""
+    return next((web_address(found[0]) for found in addresses_in(text)), "")
 
 
 def told_in(text: str) -> Iterator[tuple[int, int, OutputState]]:

@@ -14,10 +14,13 @@ from projects.importing.structure.topics import Topic
 _MAIN_NOUN = (
     r"(?:hoofdvra(?:ag|gen)|hoofdvraagstelling|centrale (?:onderzoeks)?vra(?:ag|agstelling)|onderzoeksvraag"
     r"|vraagstelling"
-    r"|kernvraag|main (?:research )?question|central (?:research )?question|research question)"
+    r"|kernvraag|(?:overkoepelende|algemene|leidende) (?:onderzoeks)?vraag"
+    r"|(?:overall|overarching) (?:research )?question|main (?:research )?question"
+    r"|central (?:research )?question|research question)"
 )
 _MAIN = re.compile(
-    rf"\b{_MAIN_NOUN}\b[^:?]{{0,60}}?(?::\s{{0,3}}|\b(?:is|luidt"
+    rf"\bvraag\b[^:?]{{0,40}}\bcentraal\b[^:?]{{0,20}}:\s{{0,3}}|\b{_MAIN_NOUN}\b[^:?]{{0,60}}?(?::\s{{0,3}}"
+    rf"|\b(?:is|luidt"
     rf"|was)(?: als volgt)?:?\s{{1,3}}(?=[A-Z‘'\"“]))",
     re.IGNORECASE,
 )
@@ -25,8 +28,15 @@ _MAIN_HEADING = re.compile(rf"^[\d.\s]{{0,6}}(?:de |het |onze |the |our )?{_MAIN
 _SUB = re.compile(
     r"\b(?:deelvra(?:ag|gen)|subvra(?:ag|gen)|onderzoeksvragen|(?:de )?(?:volgende|twee|drie|vier|vijf"
     r"|zes) (?:\w+ ){0,2}?vragen"
-    r"|sub-?\s?questions?|(?:following|two|three|four|five) (?:\w+ ){0,2}?questions|research questions)\b",
+    r"|(?:onze|our) (?:\w+ )?(?:vragen|questions)|sub-?\s?questions?"
+    r"|(?:following|two|three|four|five) (?:\w+ ){0,2}?questions|research questions)\b",
     re.I,
+)
+# "Hoe gaat het? Dat is de vraag die centraal staat in dit onderzoek."
+_WAS_MAIN = re.compile(
+    r"^(?:dat|dit|deze vraag|that|this)\b[^.?]{0,40}\b(?:(?:vraag|question)\b[^.?]{0,30}\b(?:centraal|central)"
+    rf"|{_MAIN_NOUN}\b|(?:staat|stond|is) centraal)",
+    re.IGNORECASE,
 )
 _INLINE = re.compile(r"(?<!\w)\(?(?:\d|[a-h])[).]\s{1,3}(?P<question>[^?]{8,400}\?)")
 _ASKING = re.compile(
@@ -121,8 +131,12 @@ def _of_block(topic: Topic | None, block: Block, asked: _Asked) -> Span | None:
     source = asked.source
     announced: Span | None = None
     several = bool(_SUB.search(block.text[:2_000]))
-    for sentence in source.sentences_of(block):
+    sentences = source.sentences_of(block)
+    for index, sentence in enumerate(sentences):
         text = source.words(sentence)
+        if text.endswith("?") and index + 1 < len(sentences) and _WAS_MAIN.match(source.words(sentences[index + 1])):
+            asked.add(sentence, True, True, LIKELY, sentences[index + 1])
+            continue
         cue = _MAIN.search(text)
         mark = text.find("?", cue.end()) if cue else -1
         inline = list(_INLINE.finditer(text)) if several else []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from projects.importing.recognising.facts import LIKELY, SURE, Found, Source
+from projects.importing.structure.addresses import addresses_in, web_address
+from projects.importing.structure.furniture import is_short
 from projects.importing.structure.sentences import Span, Stretches, span_of
 from projects.importing.structure.topics import Topic
 
@@ -14,7 +16,10 @@ _AUTHOR = (
     r"|,[ ](?:[A-Z]\.){1,6}|,(?=[ ][A-ZÀ-Þ])){0,8},?"
 )
 _ONE = rf"{_AUTHOR}[ \xa0]{_YEAR}(?:,[ ]?{_YEAR}){{0,8}}(?:,? p{{1,2}}\. ?\d{{1,6}}(?:-\d{{1,6}})?)?"
-_BRACKETS = re.compile(rf"\((?:zie |see |cf\. |o\.a\. |bijv\. |e\.g\. )?(?P<all>{_ONE}(?:;[ \xa0]?{_ONE}){{0,20}})\)")
+_BRACKETS = re.compile(
+    rf"\((?:zie |see |cf\. |vgl\. |o\.a\. |bijv\. |e\.g\. )?(?P<all>{_ONE}(?:;[ \xa0]?(?:zie ook "
+    rf"|see also )?{_ONE}){{0,20}})\)"
+)
 _LOST = re.compile(
     r"(?i)\b(?:klik (?:dan )?hier|(?:vind je|vindt u|lees|lees je|leest u|staat|staan|bekijk|download)(?: "
     r"het| dit| ze| meer)? hier|hier (?:kunt|kun je) (?:downloaden|lezen|vinden|bekijken)"
@@ -22,8 +27,19 @@ _LOST = re.compile(
     r"|lees (?:hier|meer|verder)(?: "
     r"[^.;,]{1,90}(?!\w))?|via deze link|deze link|(?:op |zie |via |naar )?deze (?:website|site|pagina)|"
     r"bekijk (?:hier|de video|het filmpje)(?: [^.;,]{1,90}(?!\w))?|download (?:hier|het|de)(?: [^.;,]{1,90}(?!\w))?"
+    r"|(?:op|via) de website van (?:de |het )?[\w’-]{1,40}(?: (?:van )?[A-ZÀ-Þ][\w’-]{1,40}){0,3}"
     r"|click here|read (?:more|the [\w ]{1,30} here)|lees (?:het|de|dit|onze?) [\w -]{1,40}? hier|this (?:website|link"
     r"|page)|download (?:here|the)(?: [^.;,]{1,90}(?!\w))?)"
+)
+
+
+# A line that only tells to read or see something, and words in brackets that led to it.
+_LINE = re.compile(
+    r"(?:lees|bekijk|download|luister|kijk|beluister|ga|naar|read|watch|listen|download|view)\b[^.:;@]{3,90}",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(
+    r"\((?P<words>terug ?kijken|downloaden?|bekijken?|lees(?: meer)?|pdf|link|read|watch)\)", re.IGNORECASE
 )
 
 
@@ -37,8 +53,12 @@ def recognise(source: Source, found: Found) -> None:
             continue
         for match in _BRACKETS.finditer(block.text):
             _references(match, block.start, found)
-        for match in _LOST.finditer(block.text):
+        lost = [_LINE.fullmatch(block.text)] if is_short(block) else []
+        whole = [match for match in lost if match]
+        for match in whole or [*_LOST.finditer(block.text), *_IN_BRACKETS.finditer(block.text)]:
             _lost(match, block.start, source, found)
+        for match in addresses_in(block.text):
+            _told_address(match, block.start, source, found)
     _kept_links(source, found)
     if found.room("references") and not has_list:
         found.ask(
@@ -63,6 +83,16 @@ def _kept_links(source: Source, found: Found) -> None:
             record.add("address", link.address, span, confidence=SURE)
 
 
+def _told_address(match: re.Match[str], start: int, source: Source, found: Found) -> None:
+    """Add a web address that stands in the text to be read."""
+    span = Span(start + match.start(), start + match.end())
+    known = [str(record.get("address")) for record in found.room("links")]
+    if match[0] not in known and not any(link.text == match[0] for link in source.links):
+        record = found.record("links")
+        record.add("text", match[0], span, confidence=SURE)
+        record.add("address", web_address(match[0]), span, confidence=SURE)
+
+
 def _references(match: re.Match[str], start: int, found: Found) -> None:
     at = match.start("all")
     for part in re.split(r";[ \xa0]?", match["all"]):
@@ -73,7 +103,8 @@ def _references(match: re.Match[str], start: int, found: Found) -> None:
 
 def _lost(match: re.Match[str], start: int, source: Source, found: Found) -> None:
     """Add a link whose words are there; its address too where the document still has that."""
-    words = match[0].strip()
+    words = match[0].strip(" ()")
+    at = start + match.start() + match[0].index(words)
     address = next(
         (link.address for link in source.links if link.text and (link.text in words or words in link.text)), ""
     )
@@ -81,7 +112,7 @@ def _lost(match: re.Match[str], start: int, source: Source, found: Found) -> Non
     if not address and (here := re.match(r"\W{0,3}(?:https?://\S+|www\.\S+)", around)):
         address = here[0].strip(" (:–-")
     record = found.record("links")
-    record.add("text", words, Span(start + match.start(), start + match.start() + len(words)), confidence=LIKELY)
+    record.add("text", words, Span(at, at + len(words)), confidence=LIKELY)
     if address:
         record.add("address", address, Span(start + match.start(), start + match.end()))
     else:

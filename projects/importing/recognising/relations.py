@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from projects.importing.recognising.facts import LIKELY, Found, Source
+from projects.importing.recognising.grants import whole_name
 from projects.importing.recognising.names import is_institution, phrase_at, stripped
 from projects.importing.structure.sentences import Span
 from projects.importing.structure.topics import Topic
@@ -25,6 +26,10 @@ _KINDS: tuple[tuple[RelationKind, re.Pattern[str]], ...] = tuple(
             RelationKind.FOLLOWS,
             r"vervolg (?:op|van)|bouw(?:t|en) voort op|borduur(?:t|en) voort op|voortzetting van|follow-?up (?:of|to)"
             r"|follows on from|builds (?:up)?on",
+        ),
+        (
+            RelationKind.PRECEDES,
+            r"(?:krijgt|kreeg|heeft) een vervolg in|wordt voortgezet in|is continued in|continues in",
         ),
         (
             RelationKind.PART_OF,
@@ -56,7 +61,7 @@ def _in_sentence(text: str, sentence: Span, source: Source, found: Found, seen: 
     for kind, words in _KINDS:
         for cue in words.finditer(text):
             name = phrase_at(text, cue.end())
-            title = stripped(name["name"]) if name else ""
+            title = stripped(whole_name(text, *name.span("name"))) if name else ""
             if name is None or len(title) > LONGEST or is_institution(title, source.register) or title in seen:
                 continue
             # A name of one plain word after "sluit aan bij" is rather a subject than a project.

@@ -7,6 +7,7 @@ import re
 from projects.importing.reading.document import Block, BlockKind
 from projects.importing.recognising.facts import DOUBTFUL, LIKELY, Found, Source
 from projects.importing.structure.sentences import Span
+from projects.periods.parsing import parse_period
 from projects.vocabulary import RoundState
 
 _NOUN = r"(?:\w{0,30}ronde|round|\w{0,30}meting|cyclus|editie|wave|edition)"
@@ -34,8 +35,8 @@ _SAID = re.compile(
 _ANNOUNCED = re.compile(r"\b(?:rondes|metingen|edities|rounds|waves|editions)\b[^.:]{0,80}:$", re.IGNORECASE)
 _BRACKETS = re.compile(r"[ \xa0]{0,3}\((?P<said>[^()]{2,120})\)?[ \xa0]{0,3}$")
 _DONE = re.compile(
-    r"\b(?:verschenen|afgerond|hier te vinden|rapport (?:vind|staat)|lees|klik hier|download|gepubliceerd|uitgevoerd"
-    r"|gehouden|voltooid|afgesloten|published|finished|completed)\b",
+    r"\b(?:verschenen|afgerond|gereed|klaar|hier te vinden|rapport (?:vind|staat)|lees|klik hier|download|gepubliceerd"
+    r"|uitgevoerd|gehouden|voltooid|afgesloten|published|finished|completed)\b",
     re.IGNORECASE,
 )
 _RUNNING = re.compile(
@@ -47,6 +48,9 @@ _AHEAD = re.compile(
     r"\b(?:gepland|volgt|start (?:in|op|binnenkort)|wordt voorbereid|in voorbereiding|planned|upcoming"
     r"|will (?:start|follow))\b",
     re.IGNORECASE,
+)
+_NOT_KNOWN = re.compile(
+    r"\b(?:nog (?:niet )?(?:bepaald|bekend|te bepalen)|to be (?:decided|announced))\b", re.IGNORECASE
 )
 _NOT = re.compile(r"\b(?:niet|nog|bijna|deels|gedeeltelijk|not|almost|partly)\b[^.;]{0,40}$", re.IGNORECASE)
 
@@ -61,6 +65,8 @@ def recognise(source: Source, found: Found) -> None:
         if block.kind is not BlockKind.ITEM:
             announced = block.text[-160:] if _ANNOUNCED.search(block.text[-160:]) else ""
         rounds = list(_ROUND.finditer(block.text))
+        for question in parse_period(block.text, source.language).questions if rounds else ():
+            found.ask(question)
         for position, match in enumerate(rounds):
             end = rounds[position + 1].start() if position + 1 < len(rounds) else len(block.text)
             digits = match["number"] or match["number2"]
@@ -108,7 +114,7 @@ def _add(number: int, topic: tuple[int, int], about: Span, block: Block, found: 
     span = Span(block.start + about.start, block.start + topic[1])
     record = found.record("rounds")
     record.add("number", number, span, confidence=LIKELY)
-    record.add("topic", name, span, confidence=LIKELY)
+    record.add("topic", name, span, confidence=DOUBTFUL if _NOT_KNOWN.search(name) else LIKELY)
     state = state_of(about.of(block.text))
     state = state_of(before) if state is RoundState.UNKNOWN else state
     sure = LIKELY if state is not RoundState.UNKNOWN else DOUBTFUL

@@ -20,15 +20,23 @@ _WORDS: tuple[tuple[ProjectStatus, str], ...] = (
         r"|final phase"
         r"|being finalised",
     ),
-    (ProjectStatus.RECRUITING, r"wer(?:ven|ving|ft)|aanmelden kan|zoeken (?:nog )?deelnemers|recruit\w*"),
+    (
+        ProjectStatus.RECRUITING,
+        r"wer(?:ven|ving|ft)|aanmelden kan|zoeken (?:we |wij )?(?:nog )?(?:deelnemers"
+        r"|(?:ouders|jongeren|gezinnen|professionals|mensen|studenten) die)"
+        r"|worden (?:nog )?deelnemers gezocht|recruit\w*",
+    ),
     (
         ProjectStatus.PREPARING,
-        r"voorbereid\w*|gaat [^.;]{0,40}van start|start (?:in|op|per)|start binnenkort|preparation|preparing"
+        r"in voorbereiding|voorbereidende fase|voorbereidingsfase|(?:wordt|worden) (?:nu |momenteel )?voorbereid"
+        r"|aanvraag\b.{0,80}\b(?:ter beoordeling|in behandeling|ingediend)|gaat [^.;]{0,40}van start"
+        r"|start (?:in|op|per)|start binnenkort|in preparation|being prepared"
         r"|will start",
     ),
     (
         ProjectStatus.RUNNING,
-        r"loopt|lopend|is gaande|in volle gang|bezig|in uitvoering|lopen|(?:wordt|worden) (?:nu |momenteel )?uitgevoerd"
+        r"loopt|lopend|is gaande|in volle gang|bezig|in uitvoering|lopen|(?:volop|druk) aan het werk|(?:wordt"
+        r"|worden) (?:nu |momenteel )?uitgevoerd"
         r"|running|ongoing|under way|underway|in progress",
     ),
     (ProjectStatus.STARTED, r"gestart|van start|begonnen|gelanceerd|started|launched|begun"),
@@ -69,6 +77,11 @@ _CLOSED = re.compile(
     r"\b(?:gesloten|afgerond|gestopt|afgesloten|voltooid|klaar|closed|completed|finished)\b", re.IGNORECASE
 )
 _GOES_ON = re.compile(r"\b(?:gaat (?:door|verder)|gaan (?:door|verder)|wordt voortgezet|continues)\b", re.IGNORECASE)
+_WHOLE_ENDED = re.compile(
+    r"(?:het|dit|de|deze|ons|the|this|our) (?:project|onderzoek|pilot|studie|proeftuin|programma|traject|study"
+    r"|programme) (?:is|werd|was|has been)\b",
+    re.IGNORECASE,
+)
 _ENDS = frozenset({ProjectStatus.FINISHED, ProjectStatus.STOPPED})
 
 
@@ -136,7 +149,10 @@ def _ended(status: ProjectStatus, clause: str, match: re.Match[str], part: bool)
 
 def recognise(source: Source, found: Found) -> None:
     """Find the status as the section about it tells it."""
-    for section in source.outline.of(Topic.STATUS):
+    sections = source.outline.of(Topic.STATUS)
+    if not sections:
+        _said_elsewhere(source, found)
+    for section in sections:
         if not section.blocks:
             continue
         spans, text = told(section.blocks, source)
@@ -144,3 +160,15 @@ def recognise(source: Source, found: Found) -> None:
         record.add("text", text, *spans, confidence=SURE if section.heading else LIKELY)
         status = status_in(text)
         record.add("status", (status or ProjectStatus.UNKNOWN).value, *spans, confidence=LIKELY if status else DOUBTFUL)
+
+
+def _said_elsewhere(source: Source, found: Found) -> None:
+    """Take the sentence that says in so many words how the work as a whole ended, where no part is about its status."""
+    for _topic, block in source.outline.blocks():
+        for sentence in source.sentences_of(block):
+            text = source.words(sentence)
+            if _WHOLE_ENDED.match(text) and (status := status_in(text)) in _ENDS and status is not None:
+                record = found.record("status")
+                record.add("text", text, sentence, confidence=LIKELY)
+                record.add("status", status.value, sentence, confidence=LIKELY)
+                return

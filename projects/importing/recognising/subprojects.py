@@ -21,8 +21,10 @@ _CUE = re.compile(
 )
 _NUMBERED = re.compile(
     (
-        r"^(?:(?:werkgroep|deelproject|werkpakket|working group|work package|subproject"
-        r"|WP)[ ]?)?\(?(?P<number>\d{1,2})\)?[.):]?[ \xa0]*[-–:]?[ \xa0]*(?P<name>[A-ZÀ-Þ‘'“\"].{2,120})$"
+        r"^(?:(?:werkgroep|deelproject|deelonderzoek|werkpakket|working group|work package|subproject"
+        r"|WP)[ ](?P<letter>[A-H])\b|(?:(?:werkgroep|deelproject|deelonderzoek|werkpakket|working group|work package"
+        r"|subproject|WP)[ ]?)?\(?(?P<number>\d{1,2})\)?)(?:[ ]\([^()]{3,40}\))?"
+        r"[.):]?[ \xa0]*[-–:]?[ \xa0]*(?P<name>[A-ZÀ-Þ‘'“\"].{2,120})$"
     ),
     re.I,
 )
@@ -59,7 +61,8 @@ def _parts(block: Block) -> tuple[int | None, Span | None, Span | None]:
     if not found:
         return None, None, None
     start = block.start + found.start("name")
-    return int(found["number"]), Span(start, block.start + found.end("name")), None
+    number = int(found["number"]) if found["number"] else ord(found["letter"].upper()) - ord("A") + 1
+    return number, Span(start, block.start + found.end("name")), None
 
 
 def recognise(source: Source, found: Found) -> None:
@@ -69,7 +72,8 @@ def recognise(source: Source, found: Found) -> None:
         if not starts or not announced:
             continue
         for position, (index, name, rest) in enumerate(starts):
-            end = starts[position + 1][0] if position + 1 < len(starts) else len(blocks)
+            last = position + 1 == len(starts)
+            end = _own_end(blocks, index, source) if last else starts[position + 1][0]
             record = found.record("subprojects")
             record.add("title", source.words(name).strip(" ‘’'“”\""), name, confidence=LIKELY)
             spans, text = told(blocks[index + 1 : end], source)
@@ -77,6 +81,12 @@ def recognise(source: Source, found: Found) -> None:
             words = "\n\n".join(each for each in (source.words(rest) if rest else "", text) if each)
             record.add("background", words, *whole, confidence=LIKELY)
         return
+
+
+def _own_end(blocks: Sequence[Block], index: int, source: Source) -> int:
+    """Return where the last sub-project ends: at the next heading, which is not of its own."""
+    headings = {section.heading.start for section in source.outline.sections if section.heading is not None}
+    return next((at for at in range(index + 1, len(blocks)) if blocks[at].start in headings), len(blocks))
 
 
 def _candidates(source: Source) -> list[tuple[list[Block], bool]]:
