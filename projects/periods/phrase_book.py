@@ -1,4 +1,4 @@
-"""ItemRow of one or more words, each with what it means, and the longest of them that stands at a place in a text."""
+"""Phrases of one or more words, each with what it means, and the longest of them that stands at a place in a text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Meaning = TypeVar("Meaning")
 
 
 class PhraseBook(Generic[Meaning]):
-    """ItemRow by meaning; a bar divides those that mean the same."""
+    """Phrases by meaning; a bar divides those that mean the same."""
 
     def __init__(self, texts: Mapping[Meaning, str]) -> None:
         """Take the phrases of each meaning."""
