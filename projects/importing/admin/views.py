@@ -27,7 +27,7 @@ from projects.importing.admin.labels import field_label, room_label
 from projects.importing.admin.reading_pane import pane
 from projects.importing.drafting.differences import current_values, differences
 from projects.importing.drafting.page import new_page
-from projects.importing.drafting.paths import parts_of, records_of
+from projects.importing.drafting.paths import links_of, parts_of, records_of
 from projects.importing.drafting.project import changed_project, new_project
 from projects.importing.messages import message_of
 from projects.importing.proposal import Proposal
@@ -197,7 +197,8 @@ class DecideView(_ForEditors, WagtailAdminTemplateMixin, TemplateView):
 
     def decide(self, form: DecideForm) -> Page:
         """Make or change the draft."""
-        page = self.draft(records_of(form.accepted()))
+        links = {"links": links_of(self.proposal.fields, self.document.text)}
+        page = self.draft(records_of(form.accepted()) | links)
         self.stored.decisions, self.stored.page_id, self.stored.decided_at = form.decisions(), page.pk, timezone.now()
         self.stored.save(update_fields=["decisions", "page", "decided_at"])
         return page

@@ -56,7 +56,7 @@ def _parts(records: Records) -> list[str]:
     parts = []
     for record in records.get("sections", ()):
         heading = format_html("<h2>{}</h2>", record["heading"]) if record.get("heading") else ""
-        parts.append(heading + as_html(record.get("text", "")))
+        parts.append(heading + as_html(record.get("text", ""), records.get("links", ())))
     for record in records.get("lines", ()):
         questions = format_html_join("", "<li>{}</li>", ((each,) for each in record.get("questions", ())))
         parts.append(
@@ -67,7 +67,7 @@ def _parts(records: Records) -> list[str]:
         items = format_html_join("", "<li>{}</li>", ((record.get("text", ""),) for record in goals))
         parts.append(format_html("<h2>{}</h2><ol>{}</ol>", _("Beleidsdoelen"), items))
     for room in ("literature", "audience"):
-        parts += [as_html(record.get("text", "")) for record in records.get(room, ())]
+        parts += [as_html(record.get("text", ""), records.get("links", ())) for record in records.get(room, ())]
     return [part for part in parts if part]
 
 

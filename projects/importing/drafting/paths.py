@@ -97,6 +97,16 @@ def records_of(accepted: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+def links_of(fields: Iterable[Any], text: str) -> list[dict[str, str]]:
+    """Return the links of a document of which the address is known, and whose words stand in its text only once.
+
+    Words such as "hier" that stand in it more often can mean another place.
+    """
+    found = values_of(each for each in fields if parts_of(each.path)[0] == "links")
+    records = records_of(found).get("links", [])
+    return [each for each in records if each.get("address") and text.count(each["text"]) == 1]
+
+
 def values_of(fields: Iterable[Any]) -> dict[str, Any]:
     """Return the values of proposed fields by their paths."""
     return {each.path: each.value for each in fields}

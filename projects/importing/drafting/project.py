@@ -84,7 +84,7 @@ def _fill(page: ProjectPage, records: Records, user: Any) -> None:
             setattr(page, name, own[name])
     for name in PROSE:
         if name in own:
-            setattr(page, name, as_html(own[name]))
+            setattr(page, name, as_html(own[name], records.get("links", ())))
     for room, model in _PARTS.items():
         for record in records.get(room, ()):
             _add(page, room, model(**record))
@@ -106,7 +106,7 @@ def _fill(page: ProjectPage, records: Records, user: Any) -> None:
     _classify(page, records)
     for heading, text in _free_text(records):
         title = f"<h2>{as_html(heading).removeprefix('<p>').removesuffix('</p>')}</h2>" if heading else ""
-        page.body.append(("paragraph", RichText(title + as_html(text))))
+        page.body.append(("paragraph", RichText(title + as_html(text, records.get("links", ())))))
 
 
 def _classify(page: ProjectPage, records: Records) -> None:
@@ -151,7 +151,10 @@ def _beside(page: ProjectPage, records: Records, user: Any) -> None:
             update.save_revision(user=user)
     for record in records.get("subprojects", ()):
         child = ProjectPage(live=False, has_unpublished_changes=True, locale=page.locale, owner=user)
-        child.title, child.background = record.get("title", ""), as_html(record.get("background", ""))
+        child.title, child.background = (
+            record.get("title", ""),
+            as_html(record.get("background", ""), records.get("links", ())),
+        )
         child.kind = "werkgroep"
         _fill(child, record.get("parts", {}), user)
         page.add_child(instance=child)

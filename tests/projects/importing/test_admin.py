@@ -79,6 +79,25 @@ def test_the_proposal_becomes_an_unpublished_project_with_all_its_parts(editor: 
     assert editor.get(response["Location"]).status_code == 200
 
 
+def test_a_link_that_has_its_address_is_a_link_in_the_draft_and_no_other_word_is(editor: Client) -> None:
+    html = (
+        "<h1>Lezen met ouders</h1><h2>Doel</h2><p>Ouders &amp; kinderen lezen "
+        '<a href="https://example.org/a?b=1&amp;c=2">de leesgids</a>, '
+        '<a href="https://example.org/hier">hier</a> en niet hier.</p>'
+        "<h2>Aanpak</h2><p>Zie www.example.org/lezen. <a href='javascript:alert(1)'>Klik</a></p>"
+        "<h2>Looptijd</h2><p>2023 tot 2025</p>"
+    )
+    stored = brought_in(editor, "", file=SimpleUploadedFile("a.html", html.encode()))
+    assert editor.post(decide_url(stored), as_proposed(editor, stored)).status_code == 302
+    page = ProjectPage.objects.get()
+    assert page.aim == (
+        '<p>Ouders &amp; kinderen lezen <a href="https://example.org/a?b=1&amp;c=2">de leesgids</a>, '
+        "hier en niet hier.</p>"
+    ), "words that stand in the document twice lead nowhere by themselves"
+    assert '<a href="https://www.example.org/lezen">www.example.org/lezen</a>.' in page.approach
+    assert "javascript" not in page.approach
+
+
 def test_what_is_dropped_or_corrected_is_so_in_the_draft(editor: Client) -> None:
     stored = brought_in(editor)
     data = as_proposed(editor, stored, title="Een betere titel", lead=None)
