@@ -67,7 +67,7 @@ def test_no_judged_query_is_left_empty_handed(measured: dict[str, Measured]) -> 
 
 
 @pytest.mark.parametrize(
-    ("collection", "tuning", "held_back"), [(collections.STARTER, 0.93, 0.95), (collections.INVENTED, 0.89, 0.84)]
+    ("collection", "tuning", "held_back"), [(collections.STARTER, 0.93, 0.92), (collections.INVENTED, 0.89, 0.84)]
 )
 def test_the_best_answers_come_first(
     collection: str, tuning: float, held_back: float, measured: dict[str, Measured]
