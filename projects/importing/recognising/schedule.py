@@ -11,7 +11,8 @@ from projects.periods.calendar_words import MONTHS
 _FEWEST = 3
 _LINE = re.compile(
     rf"^(?:(?:\d{{1,2}}\s)?(?:{'|'.join(sorted(MONTHS))}|voorjaar|zomer|najaar|winter|begin|medio|eind|spring|summer|autumn"
-    r"|early|mid|late|Q[1-4])[ -]){0,2}(?:19|20)\d{2}(?:\s*[:–-]\s+|\s{2,}|\t)\s*(?:[^\W\d]{3,}\s){0,3}[^\W\d]{3,}",
+    r"|early|mid|late|Q[1-4])[ -]){0,2}(?:19|20)\d{2}"
+    r"(?:\s*[:–-]\s+|\s+)(?!(?:tot|t/m|en|until|to|and)\b)(?:[^\W\d]{3,}\s){0,3}[^\W\d]{3,}",
     re.IGNORECASE,
 )
 
