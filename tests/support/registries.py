@@ -22,6 +22,7 @@ def _registries() -> dict[str, Registry]:
     from research_lines import compass, matrix
     from search import documents, facets, picks, telling
     from search.indexing import unfit
+    from search.page import instead
     from search.relevance import references
     from search.suggesting import pages, suggestions
     from search.thesaurus import synonyms
@@ -33,6 +34,7 @@ def _registries() -> dict[str, Registry]:
         "tellers of results": telling._tellers,
         "page types": pages._types,
         "suggesters": suggestions._suggesters,
+        "shelves": instead._shelves,
         "resolvers of references": references._resolvers,
         "sources of rules": synonyms._sources,
         "describers of unfit pages": unfit._describers,
