@@ -41,7 +41,7 @@ def snippet(texts: Iterable[StoredText], marks: Marks, language: str) -> SafeStr
     """Return the passage with the most different matches from the texts; empty when nothing matches.
 
     Words that were asked for count before others. The texts come in order of preference, which decides between
-    passages with as many different matches. A list of names is shown only for a match that stands in no sentence. The
+    passages with as many different matches. A list of names is shown only for a word that stands in no sentence. The
     passage is at most about SNIPPET_LENGTH long.
     """
     texts = tuple(texts)
@@ -58,7 +58,7 @@ def snippet(texts: Iterable[StoredText], marks: Marks, language: str) -> SafeStr
 def _likely(texts: Iterable[StoredText], marks: Marks) -> list[tuple[str, int, int]]:
     """Return the passages to look at, as text, start and end: those with the most different matches first.
 
-    A list of names comes last, unless it has a match that no sentence has.
+    A list of names comes last, unless it has a word that was asked for and that no sentence has.
     """
     in_phrases = frozenset().union(*marks.phrases)
     candidates = [
@@ -69,7 +69,13 @@ def _likely(texts: Iterable[StoredText], marks: Marks) -> list[tuple[str, int, i
     ]
     in_sentences = frozenset().union(*(matches for matches, is_list, *_place in candidates if not is_list))
     telling = [one for one in candidates if one[0]]
-    telling.sort(key=lambda one: (one[1] and one[0] <= in_sentences, -len(one[0] & marks.asked), -len(one[0])))
+    telling.sort(
+        key=lambda one: (
+            one[1] and bool(in_sentences) and one[0] & marks.asked <= in_sentences,
+            -len(one[0] & marks.asked),
+            -len(one[0]),
+        )
+    )
     return [(text, start, end) for _matches, _is_list, text, start, end in telling[:CLOSE_LOOKS]]
 
 

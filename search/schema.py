@@ -49,7 +49,7 @@ class FieldSpec:
 FieldValue: TypeAlias = str | int | date | tuple[str, ...]
 Record: TypeAlias = Mapping[str, FieldValue]
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 TEXTS = ("title", "names", "lead", "body")
 ID, TYPE, START, UPDATED, TITLE_SORT, SOURCE = "id", "type", "start", "updated", "title_sort", "source"
 # What tells whether the index holds a document as it is now.
@@ -140,7 +140,7 @@ def record_of(document: SearchDocument) -> dict[str, FieldValue]:
     divided = {text: stored.divide(getattr(document, text), document.language) for text in stored.SHOWN}
     record[SOURCE] = stored.pack(document, divided)
     tokens = {text: one.tokens for text, one in divided.items()}
-    tokens |= {text: analysis.token_lists(getattr(document, text), document.language) for text in ("title", ASIDE)}
+    tokens["title"] = analysis.token_lists(document.title, document.language)
     record[VOCABULARY] = tuple(sorted(set(chain.from_iterable(found.words for found in tokens.values()))))
     made = {text: found.streams() for text, found in tokens.items()}
     record[ASIDE] = _parts(made.pop(ASIDE))

@@ -119,7 +119,8 @@ def _node(telling: _Telling) -> Node:
 def _telling(source: str, card: dict[str, Any], language: str) -> list[_Telling]:
     """Return the stems that a page has most often, those of its title, lead and questions above all."""
     # Those in the names are others, not the subject.
-    texts = {name: stored.text_of(source, name) for name in stored.SHOWN if name != stored.NAMES}
+    telling = [name for name in stored.SHOWN if name not in (stored.NAMES, stored.ASIDE)]
+    texts = {name: stored.text_of(source, name) for name in telling}
     texts["title"] = card["title"]
     tokens = [(token, COUNTS.get(name, 1)) for name, text in texts.items() for token in analyze(text, language)]
     counts: Counter[str] = Counter()

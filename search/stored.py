@@ -19,9 +19,11 @@ from search import analysis
 from search.documents import DocumentError, SearchDocument
 
 # The texts of a result, in the order in which they are preferred as its snippet.
-SHOWN = ("lead", "questions", "body", "names")
+SHOWN = ("lead", "questions", "body", "names", "aside")
 # A list in which no word stands in a sentence.
 NAMES = "names"
+# About no subject: it explains many words.
+ASIDE = "aside"
 PASSAGE_LENGTH = 120
 LONGEST_PASSAGE = 300
 # What lies beyond is found, but not shown.

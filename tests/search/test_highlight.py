@@ -74,6 +74,20 @@ def test_a_text_that_reads_well_goes_before_a_list_of_names() -> None:
     assert snippet_of(texts, '"gezin en school"').startswith("<mark>Gezin</mark>"), "no sentence has it as a phrase"
 
 
+def test_a_list_of_names_is_not_shown_for_words_that_stand_for_the_one_that_was_typed() -> None:
+    rules = Thesaurus([Rule("equal", "gezin", ("families", "huishouden"), 1.0)], "nl")
+    texts = ["Het gezin telt.", "", "", "Families en huishoudens · Instituut Zeewind"]
+    assert snippet_of(texts, "gezin", rules) == "Het <mark>gezin</mark> telt."
+    assert snippet_of(["Hier staat niets.", *texts[1:]], "gezin", rules).startswith("<mark>Families</mark>")
+
+
+def test_a_page_that_only_explains_a_word_shows_where() -> None:
+    terms = "Jeugdteam: een team in de wijk.\nPleegzorg: een kind woont bij pleegouders."
+    assert snippet_of(["Wat betekenen de woorden?", "", "", "", terms], "pleegouders").endswith(
+        "<mark>Pleeg</mark>zorg: een kind woont bij <mark>pleegouders</mark>."
+    )
+
+
 def test_the_word_that_was_typed_is_shown_rather_than_what_stands_for_it() -> None:
     rules = Thesaurus([Rule("equal", "SIA", ("regieorgaan voor onderzoek",), 1.0)], "nl")
     body = "Onderzoek loont, zegt een regieorgaan. " + "Hier staat niets van belang. " * 20 + "Wij gaan naar SIA."
