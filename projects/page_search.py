@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from cms.bilingual import BilingualName
 from cms.plain_text import prose_text
@@ -52,6 +53,11 @@ def _labels(choices: type[TextChoices]) -> dict[str, Any]:
 
 def _label(choices: type[TextChoices], value: str) -> str:
     return str(_labels(choices).get(value, value))
+
+
+def _status(value: str) -> str:
+    """Return the label of a status that can stand among other facts."""
+    return _("Status onbekend") if value == ProjectStatus.UNKNOWN else _label(ProjectStatus, value)
 
 
 def _contacts(page: ProjectPage) -> Iterator[Contact]:
@@ -138,7 +144,7 @@ def display(page: ProjectPage) -> dict[str, Any]:
     return {
         "kind": _label(ProjectKind, page.kind),
         "lines": [{"key": line.key, "name": line.label, "tone": line.tone} for line in rows(page, "research_lines")],
-        "status": _label(ProjectStatus, status.status if status else ProjectStatus.UNKNOWN),
+        "status": _status(status.status if status else ProjectStatus.UNKNOWN),
         TRUST: facts_to_keep(status, page.update_cycle, rows(page, "periods")),
         "period": "; ".join(text for period in rows(page, "periods") if (text := _period(period.bounds))),
         "said": said_of_years([period.bounds for period in rows(page, "periods")]),
