@@ -51,10 +51,15 @@ _CLASS_LABELS = {
 
 
 class Part(StrEnum):
-    """What a query is for: to tune the ranking with, or held back to see whether that holds for others."""
+    """What a query is for: to tune the ranking with, or held back to see whether that holds for others.
+
+    What was judged later, by somebody who had not seen the search, is a part of its own: its score can be compared with
+    none before it. A collection may lack it.
+    """
 
     TUNING = "tuning"
     HELD_BACK = "held-back"
+    LATER = "held-back-later"
 
 
 class JudgementError(ValueError):
@@ -78,8 +83,10 @@ def starter_judgements() -> list[JudgedQuery]:
 
 
 def read_parts(folder: Path) -> list[JudgedQuery]:
-    """Return the judged queries of both parts; a query stands in one of them only, once a language."""
-    found = [query for part in Part for query in read(folder / f"{part}.yaml", part)]
+    """Return the judged queries of all parts; a query stands in one of them only, once a language."""
+    files = {part: folder / f"{part}.yaml" for part in Part}
+    there = {part: file for part, file in files.items() if part is not Part.LATER or file.exists()}
+    found = [query for part, file in there.items() for query in read(file, part)]
     seen: set[tuple[str, str]] = set()
     for query in found:
         key = (query.language, query.text.casefold())

@@ -32,6 +32,8 @@ def main() -> int:
             found[part].append((collections.INVENTED, collections.invented_report(part)))
     for part, reports in found.items():
         for collection, report in reports:
+            if not report.outcomes:
+                continue
             sys.stdout.write(f"\n{table(f'{collection}, {part} part', report)}\n")
             if part is Part.TUNING or "--held-back" in sys.argv:
                 sys.stdout.write("".join(f"{line}\n" for line in misses(report)))

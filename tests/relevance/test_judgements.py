@@ -68,7 +68,7 @@ def test_a_query_may_not_stand_in_both_parts(tmp_path: Path) -> None:
 def test_every_class_is_judged_in_both_languages_and_both_parts() -> None:
     queries = [*starter_judgements(), *expanded(read_parts(DATA))]
     counts = Counter((query.part, query.language, query.query_class) for query in queries)
-    for part in Part:
+    for part in (Part.TUNING, Part.HELD_BACK):
         for query_class in QueryClass:
             assert counts[part, "nl", query_class] >= 6, (part, query_class)
             assert counts[part, "en", query_class] >= 3, (part, query_class)

@@ -32,6 +32,7 @@ class Measured:
 
     tuning: Report
     held_back: Report
+    later: Report
 
 
 @pytest.fixture(scope="module")
@@ -58,16 +59,17 @@ def test_judgements_name_pages_that_exist(measured: dict[str, Measured]) -> None
     for one in measured.values():
         assert not one.tuning.left_out
         assert not one.held_back.left_out
+        assert not one.later.left_out
 
 
 def test_no_judged_query_is_left_empty_handed(measured: dict[str, Measured]) -> None:
     for one in measured.values():
-        for report in (one.tuning, one.held_back):
+        for report in (one.tuning, one.held_back, one.later):
             assert [outcome.judged.text for outcome in report.outcomes if not outcome.total] == []
 
 
 @pytest.mark.parametrize(
-    ("collection", "tuning", "held_back"), [(collections.STARTER, 0.93, 0.92), (collections.INVENTED, 0.89, 0.84)]
+    ("collection", "tuning", "held_back"), [(collections.STARTER, 0.93, 0.95), (collections.INVENTED, 0.89, 0.84)]
 )
 def test_the_best_answers_come_first(
     collection: str, tuning: float, held_back: float, measured: dict[str, Measured]
@@ -79,9 +81,12 @@ def test_the_best_answers_come_first(
 
 
 def test_answers_to_queries_that_nobody_tuned_with_are_as_good_as_promised(measured: dict[str, Measured]) -> None:
-    together = merge(one.held_back for one in measured.values()).summary()
-    assert together.ndcg >= 0.90
-    assert together.zero_results == 0
+    held_back = merge(one.held_back for one in measured.values())
+    later = merge(one.later for one in measured.values())
+    assert len(later.outcomes) > 100
+    for report in (held_back, later, merge([held_back, later])):
+        assert report.summary().ndcg >= 0.90
+        assert report.summary().zero_results == 0
 
 
 def test_every_class_of_query_is_answered_well(measured: dict[str, Measured]) -> None:
