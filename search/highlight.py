@@ -14,12 +14,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import Token, analyze
 from search.query.marks import Marks
-from search.stored import NAMES, StoredText
+from search.stored import LINE_END, NAMES, StoredText
 
 SNIPPET_LENGTH = 240
 ELLIPSIS = "…"
 # The words of a phrase may stand apart, which only a close look at a passage tells.
 CLOSE_LOOKS = 5
+# So many lines in one passage are a list, such as of themes.
+LINES_IN_LIST = 3
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;·])\s+(?=\S)")
 
 
@@ -41,8 +43,8 @@ def snippet(texts: Iterable[StoredText], marks: Marks, language: str) -> SafeStr
     """Return the passage with the most different matches from the texts; empty when nothing matches.
 
     Words that were asked for count before others. The texts come in order of preference, which decides between
-    passages with as many different matches. A list of names is shown only for a word that stands in no sentence. The
-    passage is at most about SNIPPET_LENGTH long.
+    passages with as many different matches. A list, such as of names, is shown only for a word that stands in no
+    sentence. The passage is at most about SNIPPET_LENGTH long.
     """
     texts = tuple(texts)
     for text, first, last in _likely(texts, marks):
@@ -58,11 +60,11 @@ def snippet(texts: Iterable[StoredText], marks: Marks, language: str) -> SafeStr
 def _likely(texts: Iterable[StoredText], marks: Marks) -> list[tuple[str, int, int]]:
     """Return the passages to look at, as text, start and end: those with the most different matches first.
 
-    A list of names comes last, unless it has a word that was asked for and that no sentence has.
+    A list comes last, unless it has a word that was asked for and that no sentence has.
     """
     in_phrases = frozenset().union(*marks.phrases)
     candidates = [
-        (held & (marks.stems_in(held) | in_phrases), stored.name == NAMES, stored.text, start, end)
+        (held & (marks.stems_in(held) | in_phrases), _is_list(stored, start, end), stored.text, start, end)
         for stored in texts
         for start, end, outline in stored.passages
         for held in [frozenset(outline.split())]
@@ -77,6 +79,10 @@ def _likely(texts: Iterable[StoredText], marks: Marks) -> list[tuple[str, int, i
         )
     )
     return [(text, start, end) for _matches, _is_list, text, start, end in telling[:CLOSE_LOOKS]]
+
+
+def _is_list(stored: StoredText, start: int, end: int) -> bool:
+    return stored.name == NAMES or stored.text.count(LINE_END, start, end) >= LINES_IN_LIST - 1
 
 
 def opening(text: str) -> SafeString:

@@ -28,6 +28,8 @@ PASSAGE_LENGTH = 120
 LONGEST_PASSAGE = 300
 # What lies beyond is found, but not shown.
 MOST_PASSAGES = 150
+# Stands where a line ended without a sign.
+LINE_END = " · "
 _SIGNS = ".!?:;,…"
 _SENTENCE_END = re.compile(r"(?<=[.!?;·])\s+")
 # A cut leaves "kind- en gezinsbescherming" whole: the first word borrows a part from the last.
@@ -117,7 +119,7 @@ def _with_ends(passages: Sequence[tuple[int, str]], length: int) -> list[tuple[i
 def _running(text: str) -> str:
     """Return text of several lines as one: a point in the middle stands where a line ended without a sign."""
     lines = [line for piece in text.split("\n") if (line := piece.strip())]
-    joined = (f"{line} " if line[-1] in _SIGNS else f"{line} · " for line in lines[:-1])
+    joined = (f"{line} " if line[-1] in _SIGNS else f"{line}{LINE_END}" for line in lines[:-1])
     return "".join((*joined, *lines[-1:]))
 
 

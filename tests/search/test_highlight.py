@@ -81,6 +81,13 @@ def test_a_list_of_names_is_not_shown_for_words_that_stand_for_the_one_that_was_
     assert snippet_of(["Hier staat niets.", *texts[1:]], "gezin", rules).startswith("<mark>Families</mark>")
 
 
+def test_a_list_within_a_text_is_shown_only_for_a_word_that_stands_in_no_sentence() -> None:
+    rules = Thesaurus([Rule("equal", "gezin", ("families",), 1.0)], "nl")
+    themes = "Hier staat niets van belang. " * 10 + "\nKinderen en gezinnen\nChildren and families\nWerkplezier"
+    assert snippet_of(["Het gezin telt.", "", themes], "gezin", rules) == "Het <mark>gezin</mark> telt."
+    assert "<mark>Werkplezier</mark>" in snippet_of(["Het gezin telt.", "", themes], "werkplezier", rules)
+
+
 def test_a_page_that_only_explains_a_word_shows_where() -> None:
     terms = "Jeugdteam: een team in de wijk.\nPleegzorg: een kind woont bij pleegouders."
     assert snippet_of(["Wat betekenen de woorden?", "", "", "", terms], "pleegouders").endswith(
