@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -22,9 +23,10 @@ from cms.audience import only_for_now
 from cms.blocks import PROSE_FEATURES
 from cms.models import BasePage, WithBody
 from projects import page_search
-from projects.fetched import ahead, kept, rows
+from projects.fetched import fetch, rows
 from projects.models.classification import Place, TargetGroup, Theme
 from projects.models.groups import ProjectGroup
+from projects.models.organisations import MAX_DEPTH
 from projects.models.panels import project_edit_handler
 from projects.models.status import StatusUpdate
 from projects.vocabulary import ProjectKind
@@ -35,8 +37,6 @@ logger = logging.getLogger(__name__)
 
 LONGEST_CYCLE = 60
 """Months after which nobody may call a status fresh, whatever was promised."""
-LEVELS_ABOVE = 2
-"""How far up the organisations are fetched at once; what lies deeper is rare."""
 # A page keeps these as lists, which `page_search` reads.
 _LISTS = (
     "research_lines",
@@ -50,14 +50,17 @@ _LISTS = (
     "outputs",
     "line_answers",
 )
-_PARTNER = (kept("partners"), "organisation")
-SEARCH_RELATIONS: tuple[str | models.Prefetch[Any], ...] = (
-    *map(ahead, (*_LISTS, "partners", "contacts", "funding")),
-    *(ahead(*_PARTNER, *("parent",) * level, "aliases") for level in range(LEVELS_ABOVE + 1)),
-    "__".join((*_PARTNER, *("parent",) * (LEVELS_ABOVE + 1))),
-    ahead(kept("contacts"), "contact", "organisation", "aliases"),
-    ahead(kept("funding"), "funder", "aliases"),
-)
+
+
+def _fetch_organisations(pages: Sequence[ProjectPage]) -> None:
+    """Fetch all organisations of pages, what these are part of, and by which names they are known."""
+    above = organisations = fetch(fetch(pages, "partners"), "organisation")
+    for _level in range(MAX_DEPTH):
+        above = fetch(above, "parent")
+        organisations += above
+    organisations += fetch(fetch(fetch(pages, "contacts"), "contact"), "organisation")
+    organisations += fetch(fetch(pages, "funding"), "funder")
+    fetch(organisations, "aliases")
 
 
 class ProjectIndexPage(BasePage, WithBody):
@@ -161,7 +164,10 @@ class ProjectPage(BasePage, WithBody):
         """Return the pages with their relations, of the answers only those that are shown, and their current status."""
         from projects.answers import keep_shown_answers
 
-        batch = super().search_batch(pages.prefetch_related(*SEARCH_RELATIONS))
+        batch = super().search_batch(pages)
+        for relation in _LISTS:
+            fetch(batch, relation)
+        _fetch_organisations(batch)
         keep_shown_answers(batch)
         statuses = StatusUpdate.objects.newest_by_project(page.translation_key for page in batch)
         for page in batch:

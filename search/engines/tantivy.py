@@ -29,7 +29,7 @@ from search.engines.base import (
 from search.engines.generations import Generations
 from search.engines.tantivy_files import verify_files
 from search.engines.tantivy_order import hits_in_order
-from search.engines.tantivy_query import Translator
+from search.engines.tantivy_query import KEYWORDS, Translator, value_of
 from search.engines.tantivy_writer import writer_of
 from search.engines.tantivy_writing import border, index_schema, made_with
 from search.query.tree import All
@@ -86,7 +86,7 @@ class TantivyEngine:
             found = searcher.search(reader.translator.query(All()), max(searcher.num_docs, 1), count=False)
             for _score, address in found.hits:
                 document = searcher.doc(address)
-                yield str(document.get_first(ID)), str(document.get_first(DIGEST) or "")
+                yield str(document.get_first(ID)), bytes(document.get_first(DIGEST) or b"").decode()
 
     def vocabulary(self, language: str) -> Iterator[tuple[str, int]]:
         """Yield every word with the number of documents that have it, as they are now."""
@@ -240,9 +240,14 @@ class _Answer:
         return counts
 
     def _count(self, keys: Sequence[str], query: Query) -> dict[str, dict[str, int]]:
+        """Return the counts of the values in groups, which one look at the field of all keywords gives."""
         if not keys:
             return {}
         # Counts are exact only when no value can be left out, hence the size.
-        asked = {key: {"terms": {"field": facet_field(key), "size": ALL_VALUES}} for key in keys}
-        answer = self._searcher.aggregate(query, asked)
-        return {key: {bucket["key"]: int(bucket["doc_count"]) for bucket in answer[key]["buckets"]} for key in keys}
+        asked = {KEYWORDS: {"terms": {"field": KEYWORDS, "size": ALL_VALUES}}}
+        counts: dict[str, dict[str, int]] = {facet_field(key): {} for key in keys}
+        for bucket in self._searcher.aggregate(query, asked)[KEYWORDS]["buckets"]:
+            field, value = value_of(bucket["key"])
+            if field in counts:
+                counts[field][value] = int(bucket["doc_count"])
+        return {key: counts[facet_field(key)] for key in keys}

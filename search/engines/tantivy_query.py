@@ -10,9 +10,22 @@ from tantivy import FieldType, Occur, Query, Schema
 
 from search.engines.base import QueryError
 from search.query.tree import All, Bool, Boost, DisMax, Node, Nothing, Phrase, Range, Term, Terms
-from search.schema import FieldSpec, Kind
+from search.schema import ID, FieldSpec, Kind
 
 TOKEN_KINDS = (Kind.POSITIONS, Kind.TOKENS)
+# Holds the values of all keyword fields but the id: each field costs every commit a dictionary of its own.
+KEYWORDS = "keywords"
+
+
+def keyword(field: str, value: str) -> str:
+    """Return what stands in KEYWORDS for a value of a keyword field."""
+    return f"{field}={value}"
+
+
+def value_of(kept: str) -> tuple[str, str]:
+    """Return the field and the value that stand in KEYWORDS as `keyword`."""
+    field, _sign, value = kept.partition("=")
+    return field, value
 
 
 def moment(day: date) -> datetime:
@@ -59,7 +72,10 @@ class Translator:
     def terms(self, field: str, values: tuple[str, ...]) -> Query:
         """Return a query for any of the values of a keyword field."""
         self._check(field, Kind.KEYWORD)
-        return silent(Query.term_set_query(self._schema, field, list(values))) if values else _none()
+        if not values:
+            return _none()
+        kept = (ID, list(values)) if field == ID else (KEYWORDS, [keyword(field, value) for value in values])
+        return silent(Query.term_set_query(self._schema, *kept))
 
     def _term(self, node: Term) -> Query:
         self._check(node.field, *TOKEN_KINDS)

@@ -9,11 +9,11 @@ import tantivy
 
 from search.engines.base import EngineError, QueryError
 from search.engines.tantivy_order import BY_DATE, BY_TITLE, order_keys
-from search.engines.tantivy_query import moment
+from search.engines.tantivy_query import KEYWORDS, keyword, moment
 from search.schema import DIGEST, ID, FieldSpec, Kind, Record, fingerprint
 
 # Raised when the same fields are kept in another way.
-LAYOUT = 2
+LAYOUT = 3
 
 
 @contextmanager
@@ -37,8 +37,8 @@ def index_schema(specs: Mapping[str, FieldSpec]) -> tantivy.Schema:
             case Kind.TOKENS:
                 builder.add_text_field(name, tokenizer_name="whitespace", index_option="freq")
             case Kind.KEYWORD:
-                stored = name in (ID, DIGEST)
-                builder.add_text_field(name, stored, not stored, tokenizer_name="raw", index_option="basic")
+                # They stand in one field together.
+                continue
             case Kind.VOCABULARY:
                 builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
             case Kind.SORTKEY:
@@ -47,9 +47,12 @@ def index_schema(specs: Mapping[str, FieldSpec]) -> tantivy.Schema:
             case Kind.INTEGER:
                 builder.add_integer_field(name, indexed=True, fast=True)
             case Kind.DATE:
-                builder.add_date_field(name, indexed=True, fast=True)
+                builder.add_date_field(name, fast=True)
             case Kind.SOURCE:
                 builder.add_bytes_field(name, stored=True)
+    builder.add_text_field(ID, stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field(DIGEST, stored=True)
+    builder.add_text_field(KEYWORDS, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(BY_DATE, stored=True, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(BY_TITLE, fast=True, tokenizer_name="raw", index_option="basic")
     return builder.build()
@@ -58,6 +61,16 @@ def index_schema(specs: Mapping[str, FieldSpec]) -> tantivy.Schema:
 def made_with(language: str) -> str:
     """Return what an index of this engine is made with: another means that it must be made anew."""
     return f"{fingerprint(language)}-{LAYOUT}"
+
+
+def _add_keywords(document: tantivy.Document, name: str, values: tuple[str, ...]) -> None:
+    for value in values:
+        if name == DIGEST:
+            document.add_bytes(DIGEST, value.encode())
+        elif name == ID:
+            document.add_text(ID, value)
+        else:
+            document.add_text(KEYWORDS, keyword(name, value))
 
 
 def document_of(record: Record, specs: Mapping[str, FieldSpec]) -> tantivy.Document:
@@ -69,8 +82,7 @@ def document_of(record: Record, specs: Mapping[str, FieldSpec]) -> tantivy.Docum
                 # In one call: a document has hundreds of words.
                 document.extend({name: list(value)}, None)
             case Kind.KEYWORD, tuple():
-                for item in value:
-                    document.add_text(name, item)
+                _add_keywords(document, name, value)
             case ((Kind.POSITIONS | Kind.TOKENS), str()):
                 document.add_text(name, value)
             case Kind.SORTKEY, str():
