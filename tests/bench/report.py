@@ -84,6 +84,7 @@ def writing_lines(found: Writing | None) -> list[str]:
     for where, seen in (("", found.on_disk), (", index in memory", found.in_memory)):
         if seen:
             lines.append(_times_of(f"a change is found in this process{where}", seen.here))
+            lines.append(_times_of("… after the page itself was saved in", seen.saving))
             lines.append(_times_of(f"… in another process{where}", seen.elsewhere))
     lines.append(f"{'(this disk makes a small file safe in':<52}{found.sync:>10.1f} ms, some fifteen times a change)")
     return lines

@@ -64,10 +64,14 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Visibility:
-    """Milliseconds from the commit of each change until it was found, in the process that saved it and in another."""
+    """Milliseconds from the commit of each change until it was found, in the process that saved it and in another.
+
+    `saving` is how long the first took to be saved before that, on the same machine at the same time.
+    """
 
     here: list[float]
     elsewhere: list[float]
+    saving: list[float]
 
 
 @dataclass(frozen=True, slots=True)

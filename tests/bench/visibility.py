@@ -10,14 +10,17 @@ import os
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
 
 import django
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from projects.models import ProjectPage
 
-UPDATES = 60
+UPDATES, WARMING = 60, 2
 
 
 def main() -> None:
@@ -28,44 +31,63 @@ def main() -> None:
     from tests.bench.baselines import use_stock_wagtail
 
     use_stock_wagtail()
-    here, elsewhere = _watched(list(ProjectPage.objects.order_by("pk")[:UPDATES]))
-    sys.stdout.write(json.dumps({"here": here, "elsewhere": elsewhere}) + "\n")
+    pages = list(ProjectPage.objects.order_by("pk")[: 2 * (UPDATES + WARMING)])
+    # One after the other: who looks all the time takes from who saves.
+    half = len(pages) // 2
+    seen = [_save(page, word) for page, word in zip(pages[:half], _words("hier"), strict=False)][WARMING:]
+    found = {
+        "here": [1000 * (one.found - one.committed) for one in seen],
+        "saving": [1000 * (one.committed - one.began) for one in seen],
+        "elsewhere": _seen_elsewhere(pages[half:])[WARMING:],
+    }
+    sys.stdout.write(json.dumps(found) + "\n")
 
 
-def _watched(pages: list[ProjectPage]) -> tuple[list[float], list[float]]:
-    """Each page must be found by a word that no other page has, here and by a watcher."""
-    here, elsewhere = [], []
+def _seen_elsewhere(pages: list[ProjectPage]) -> list[float]:
+    """Return the milliseconds until another process, which watches, found each page."""
+    times = []
     command = [sys.executable, "-m", "tests.bench.watcher"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as watcher:
         assert watcher.stdin is not None
         assert watcher.stdout is not None
         watcher.stdout.readline()
-        for number, page in enumerate(pages):
-            word = f"zichtbaar{os.getpid()}x{number}q"
-            page.title = f"Project {word}"
+        for page, word in zip(pages, _words("ginds"), strict=False):
             watcher.stdin.write(f"{word}\n")
             watcher.stdin.flush()
-            committed, found = _save(page, word)
-            here.append((found - committed) * 1000)
-            elsewhere.append((float(watcher.stdout.readline()) - committed) * 1000)
+            saved = _save(page, word)
+            times.append((float(watcher.stdout.readline()) - saved.committed) * 1000)
         watcher.stdin.close()
-    return here, elsewhere
+    return times
 
 
-def _save(page: ProjectPage, word: str) -> tuple[float, float]:
-    """Save a page; returns the moments of the commit and of finding it here."""
+def _words(where: str) -> Iterator[str]:
+    """Yield words that stand nowhere yet."""
+    return (f"{where}{os.getpid()}x{number}q" for number in count())
+
+
+class _Saved(NamedTuple):
+    """The moments of one change, in seconds."""
+
+    began: float
+    committed: float
+    found: float
+
+
+def _save(page: ProjectPage, word: str) -> _Saved:
+    """Save a page with a word in its title that no other page has, and look until it is found here."""
     from django.db import transaction
 
     from search.service import SearchQuery, search
 
-    moments: list[float] = []
+    page.title = f"Project {word}"
+    began, commits = _now(), list[float]()
     with transaction.atomic():
         # Runs at the commit, before the index follows.
-        transaction.on_commit(lambda: moments.append(_now()))
+        transaction.on_commit(lambda: commits.append(_now()))
         page.save()
     while not search(SearchQuery("nl", f'"{word}"', groups=(), limit=1)).total:
         time.sleep(0.002)
-    return moments[0], _now()
+    return _Saved(began, commits[0], _now())
 
 
 def _now() -> float:
