@@ -174,6 +174,9 @@ class _Search:
             other, more_than = planned.corrected, 0
         elif total <= FEW and planned.likelier:
             other, more_than = planned.likelier, total
+        elif planned.resembling and not total and not self._notices:
+            # A right word that is nowhere: what is only written like it is no answer, but may have been meant.
+            other, more_than = planned.resembling, 0
         else:
             return ""
         again = plan(other, self._query.language, self._thesaurus or EMPTY)

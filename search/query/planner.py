@@ -87,8 +87,8 @@ class _Planner:
         # The same among what pages only say aside.
         self._asides: defaultdict[int, list[Node]] = defaultdict(list)
         self._unknown: dict[int, list[tuple[Token, float]]] = {}
-        # For a single word that no page has though the language does: words that are written like it.
-        self._resembling: list[tuple[Token, float]] = []
+        # For a single word that no page has though the language does: the text with one that is written like it.
+        self._resembling = ""
 
     def plan(self) -> Plan:
         read, budget = self._read, _WordBudget()
@@ -116,6 +116,7 @@ class _Planner:
             tuple(word for place, word in planned.items() if place in self._unknown),
             self._corrected(),
             self._likelier(words),
+            self._resembling,
             self._sentence,
         )
 
@@ -163,11 +164,6 @@ class _Planner:
         loose: list[Node] = [DisMax((*matches(part).nodes, *others), TIE) for part in parts]
         node = DisMax(tuple(self._nodes[place]), TIE)
         corrections = self._unknown.get(place)
-        resembling = [
-            node for other, weight in self._resembling for node in matches(other.stem, other.word, weight).nodes
-        ]
-        for other, _weight in self._resembling:
-            self._marks.add_stem(other.stem)
         return PlannedWord(
             token.surface,
             token.word,
@@ -176,7 +172,6 @@ class _Planner:
             any_of(whole),
             tuple(loose or [any_of([*whole, *others])]),
             bool(corrections),
-            any_of(resembling) if resembling else None,
             any_of(self._asides[place]),
             corrections[0][0].stem if corrections else token.stem,
         )
@@ -232,7 +227,8 @@ class _Planner:
             if self._spelling.is_in_dictionary(token):
                 # Who knows the word meant another form of it at most; beside other words those will do.
                 self._unknown[place], others = self._spelling.forms_among(self._unknown[place], token)
-            self._resembling = others if len(places) == 1 else []
+            if others and len(places) == 1:
+                self._resembling = _replaced(self._text, token.surface, others[0][0].word)
             for other, likeliness in self._unknown[place]:
                 self._beside((place,), (other,), TYPO * likeliness)
             if place == len(self._spoken) - 1:

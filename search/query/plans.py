@@ -29,9 +29,8 @@ class PlannedWord:
     """A word of the question: as typed and folded, its stem, and what finds it.
 
     `node` is what finds it or what stands beside it, `exact` the word only, `loose` it or else each of its parts;
-    `alike` tells whether words like it stand beside it, because it seems misspelled. `resembling` finds words that are
-    only written like it, which is a right word itself: the last thing to try. `aside` finds it, or what stands for it,
-    among what pages only say aside. `meant` is the stem of what was likely meant, its own for a word that is right.
+    `alike` tells whether words like it stand beside it, because it seems misspelled. `aside` finds it, or what stands
+    for it, among what pages only say aside. `meant` is the stem of what was likely meant, its own for a right word.
     """
 
     surface: str
@@ -41,7 +40,6 @@ class PlannedWord:
     exact: Node
     loose: tuple[Node, ...]
     alike: bool = False
-    resembling: Node | None = None
     aside: Node = field(default_factory=All)
     meant: str = ""
 
@@ -51,8 +49,9 @@ class Plan:
     """A planned query.
 
     `must` and `left_out` are the phrases to find, and what to leave out. `unknown` are the words that no page seems to
-    have; `corrected` is the whole text with what may have been meant instead, and `likelier` with a far more frequent
-    word for a rare one; both are empty where nothing is to be corrected. `sentence` tells whether it is a question in
+    have; `corrected` is the whole text with what may have been meant instead, `likelier` with a far more frequent word
+    for a rare one, and `resembling` with a word that is only written like the single right one that was asked for; each
+    is empty where there is no such word. `sentence` tells whether it is a question in
     full.
     """
 
@@ -65,6 +64,7 @@ class Plan:
     unknown: tuple[PlannedWord, ...] = ()
     corrected: str = ""
     likelier: str = ""
+    resembling: str = ""
     sentence: bool = False
 
     @property
@@ -117,11 +117,6 @@ class Plan:
         starts = dict.fromkeys(start for word in self.words for start in _starts(beginning(word.word)))
         nodes = ClauseBudget().take(Term(PREFIX, start) for start in starts)
         return all_of([*self.must, any_of(nodes)], (), self.left_out)
-
-    def resembling(self) -> Node | None:
-        """Return what has a word that is written like one of the words; None where there is none."""
-        nodes = [word.resembling for word in self.words if word.resembling is not None]
-        return all_of([*self.must, any_of(nodes)], (), self.left_out) if nodes else None
 
 
 def all_of(must: Sequence[Node], extra: Sequence[Node], left_out: Sequence[Node]) -> Node:

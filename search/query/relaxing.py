@@ -36,7 +36,7 @@ def steps(planned: Plan, found: Found, broader: Iterable[BroaderTerm] = ()) -> I
     """Yield wider questions, each wider than the one before.
 
     First what only says the words aside, then broader terms for them, the other words without them, most of
-    the words, any, what says any of them aside, words that begin so, and words that are only written like a right word.
+    the words, any, what says any of them aside, and words that begin so.
     """
     if not planned.words:
         return
@@ -56,9 +56,6 @@ def steps(planned: Plan, found: Found, broader: Iterable[BroaderTerm] = ()) -> I
         yield Step(tree, _a_part(planned, missing), some[number:] if _is_loose(planned) else ())
     yield Step(planned.aside(), _aside(planned.words))
     yield Step(planned.beginnings(), _beginnings(planned))
-    resembling = planned.resembling()
-    if resembling is not None:
-        yield Step(resembling, _resembling(planned))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +151,6 @@ def _broader(
 
 def _beginnings(planned: Plan) -> str:
     text = _("%(missing)s Dit zijn de pagina’s met een woord in de titel dat ongeveer zo begint.")
-    return text % {"missing": missing_words(planned.words)}
-
-
-def _resembling(planned: Plan) -> str:
-    text = _("%(missing)s Dit zijn de pagina’s met een woord dat er alleen op lijkt.")
     return text % {"missing": missing_words(planned.words)}
 
 
