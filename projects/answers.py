@@ -60,7 +60,7 @@ def answers_of(page: ProjectPage) -> list[OwnAnswer]:
     asked = (
         ResearchQuestion.objects.filter(translation_key__in=rows, page__in=line_pages(page.locale_id))
         .select_related("page__line")
-        .order_by("page__line__number", "sort_order")
+        .order_by("page__line__number", "sort_order", "pk")
     )
     return [
         OwnAnswer(
@@ -109,7 +109,7 @@ def _outputs(pages: Iterable[int]) -> dict[int, list[OutputLink]]:
     """Return the published outputs of each of some pages."""
     found: dict[int, list[OutputLink]] = defaultdict(list)
     published = Output.objects.filter(page__in=list(pages), state=OutputState.PUBLISHED).select_related("document")
-    for output in published.order_by("page", "sort_order"):
+    for output in published.order_by("page", "sort_order", "pk"):
         found[output.page_id].append(OutputLink(output.title, output.link))
     return found
 

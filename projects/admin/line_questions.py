@@ -27,7 +27,7 @@ def _questions() -> list[tuple[str, list[tuple[str, str]]]]:
     questions = (
         ResearchQuestion.objects.filter(page__locale__language_code=settings.LANGUAGE_CODE, page__alias_of__isnull=True)
         .select_related("page")
-        .order_by("page__line__number", "page", "sort_order")
+        .order_by("page__line__number", "page", "sort_order", "pk")
     )
     return [
         (title, [(str(one.translation_key), Truncator(one.text).chars(LONGEST)) for one in group])

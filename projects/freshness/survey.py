@@ -188,6 +188,6 @@ class _Parts:
 
 def _by_page(rows: QuerySet[Any], pages: Iterable[int], *columns: str) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = defaultdict(list)
-    for row in rows.order_by("page_id", "sort_order").values_list("page_id", *columns, named=True):
+    for row in rows.order_by("page_id", "sort_order", "pk").values_list("page_id", *columns, named=True):
         found[row.page_id].append(row)
     return {page: found[page] for page in pages if page in found}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from wagtail.models import Orderable, TranslatableMixin
 
 
@@ -10,3 +12,5 @@ class ProjectPart(TranslatableMixin, Orderable):
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         abstract = True
+        # Rows that no form has given a place stay as they were added, which a database does not promise by itself.
+        ordering: ClassVar = ["sort_order", "pk"]

@@ -150,6 +150,7 @@ class ResearchQuestion(TranslatableMixin, Orderable):
     panels = [FieldPanel("text")]
 
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        ordering: ClassVar = ["sort_order", "pk"]
         verbose_name = _("vraag")
         verbose_name_plural = _("vragen")
 

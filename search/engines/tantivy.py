@@ -142,10 +142,8 @@ class TantivyEngine:
     def _reading(self, language: str) -> Iterator[tuple[Reader, tantivy.Searcher]]:
         """Give a searcher that sees every commit so far; a failure to read makes the index unavailable."""
         try:
-            reader = self._reader(language)
+            reader, searcher = self._searcher(language)
             with border("reading the index"):
-                reader.index.reload()
-                searcher = reader.index.searcher()
                 yield reader, searcher
         except IndexUnavailableError:
             self._forget(language)
@@ -153,6 +151,24 @@ class TantivyEngine:
         except EngineError as error:
             self._forget(language)
             raise IndexUnavailableError(str(error)) from error
+
+    def _searcher(self, language: str) -> tuple[Reader, tantivy.Searcher]:
+        """Return a searcher of the index that answers now.
+
+        Two rebuilds in a row take away an index that was found and is not opened yet: then another one answers.
+        """
+        generations = self.generations(language)
+        while True:
+            stamp = generations.stamp()
+            try:
+                reader = self._reader(language)
+                with border("reading the index"):
+                    reader.index.reload()
+                    return reader, reader.index.searcher()
+            except EngineError:
+                self._forget(language)
+                if generations.stamp() == stamp:
+                    raise
 
     def _reader(self, language: str) -> Reader:
         generations = self.generations(language)

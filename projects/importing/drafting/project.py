@@ -130,7 +130,10 @@ def _add(page: ProjectPage, relation: str, part: Any) -> None:
     except ValidationError as error:
         name = f"{part._meta.verbose_name} “{part}”"
         raise ValidationError([f"{name}: {message}" for message in error.messages]) from error
-    getattr(page, relation).add(part)
+    rows = getattr(page, relation)
+    rows.add(part)
+    for place, row in enumerate([*(row for row in rows.get_object_list() if row is not part), part]):
+        row.sort_order = place
 
 
 def _free_text(records: Records) -> list[tuple[str, str]]:

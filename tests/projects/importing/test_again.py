@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from projects.models import Contact, DocumentImport, ProjectPage
+from projects.importing.drafting.project import changed_project
+from projects.models import Contact, DocumentImport, ProjectPage, ResearchQuestion
 from tests import factories
 from tests.projects.importing.documents import DUTCH
 from tests.projects.importing.test_admin import as_proposed, brought_in, decide_url, signed_in
@@ -130,3 +131,15 @@ def test_a_name_that_is_not_the_chosen_organisation_is_asked_about(editor: Clien
     assert response.status_code == 422
     assert "is niet “Stichting De Brug” uit het register" in response.content.decode()
     assert not ProjectPage.objects.exists()
+
+
+def test_what_a_document_adds_stands_after_what_was_there() -> None:
+    page = factories.project()
+    page.questions.set(
+        [ResearchQuestion(text="Wat helpt?", sort_order=0), ResearchQuestion(text="Wat niet?", sort_order=1)]
+    )
+    page.save_revision().publish()
+    changed_project({"questions": [{"text": "Voor wie?"}, {"text": "Hoe lang?"}]}, page, None)
+    ProjectPage.objects.get(pk=page.pk).get_latest_revision().publish()
+    questions = ProjectPage.objects.get(pk=page.pk).questions.all()
+    assert [question.text for question in questions] == ["Wat helpt?", "Wat niet?", "Voor wie?", "Hoe lang?"]

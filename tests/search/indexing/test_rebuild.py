@@ -14,11 +14,12 @@ from django.core.management.base import CommandError
 from pytest_django.fixtures import Settings
 
 from search.engines import get_engine
-from search.engines.base import EngineError
+from search.engines.base import EngineError, SearchRequest
 from search.engines.tantivy import TantivyEngine
 from search.engines.tantivy_writer import writer_of
 from search.indexing import outbox, recovery
 from search.indexing.rebuilding import rebuild
+from search.query.tree import All
 from search.service import NoticeKind
 from tests.search.indexing.test_outbox import put
 from tests.search.library import Library, document
@@ -95,6 +96,23 @@ def test_searches_never_fail_while_the_index_is_rebuilt(embedded: Library) -> No
             visitor.join()
     assert not failures
     assert len(answers) > 20
+
+
+def test_a_search_that_found_its_index_just_before_two_rebuilds_is_answered(embedded: Library) -> None:
+    put(embedded, 1)
+    find_reader = TantivyEngine._reader
+
+    def find_late(engine: TantivyEngine, language: str) -> Any:
+        reader = find_reader(engine, language)
+        held_up.stop()
+        rebuild("nl")
+        rebuild("nl")
+        return reader
+
+    held_up = mock.patch.object(TantivyEngine, "_reader", find_late)
+    held_up.start()
+    page = get_engine().search("nl", SearchRequest(tree=All()))
+    assert page.total == 1
 
 
 def test_old_generations_are_cleared_away(embedded: Library, settings: Settings) -> None:
