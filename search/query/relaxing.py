@@ -46,12 +46,10 @@ def steps(planned: Plan, found: Found, broader: Iterable[BroaderTerm] = ()) -> I
         missing = [word for word in planned.words if word not in present]
     if missing:
         yield Step(planned.explained(planned.words), _aside(missing))
-        yield from _broader(planned, present, missing, broader)
-    if len(planned.words) == 1:
-        present, missing = missing, present
-    if missing and present:
+    yield from _broader(planned, present, found, broader)
+    if present and missing and len(planned.words) > 1:
         yield Step(planned.all_of(present), without_words(missing))
-    some = planned.some(present)
+    some = planned.some(present or missing)
     for number, tree in enumerate(some, start=1):
         yield Step(tree, _a_part(planned, missing), some[number:] if _is_loose(planned) else ())
     yield Step(planned.aside(), _aside(planned.words))
@@ -125,6 +123,9 @@ def _a_part(planned: Plan, missing: Sequence[PlannedWord]) -> str:
     if len(planned.words) == 1:
         text = _("%(missing)s Dit zijn de pagina’s met een deel van dat woord.")
         return text % {"missing": missing_words(planned.words)}
+    if len(missing) == len(planned.words):
+        text = _("%(missing)s Dit zijn de pagina’s met een deel van die woorden.")
+        return text % {"missing": missing_words(missing)}
     if missing:
         text = _("%(missing)s Dit zijn de pagina’s met een deel van je andere woorden.")
         return text % {"missing": missing_words(missing)}
@@ -136,17 +137,18 @@ def _aside(words: Sequence[PlannedWord]) -> str:
 
 
 def _broader(
-    planned: Plan, present: Sequence[PlannedWord], missing: Sequence[PlannedWord], broader: Iterable[BroaderTerm]
+    planned: Plan, present: Sequence[PlannedWord], found: Found, broader: Iterable[BroaderTerm]
 ) -> Iterator[Step]:
-    """Yield the questions for broader terms of words that no page has, with the words that pages have."""
-    lacking = {word.meant for word in missing}
+    """Yield the questions for broader terms of what no page has, with the words that pages have."""
     text = _("Geen pagina gaat over ‘%(asked)s’. Dit zijn de pagina’s over iets ruimers: ‘%(term)s’.")
     for one in broader:
-        if one.stems & lacking:
-            others = [word.node for word in present if word.meant not in one.stems]
-            must, extra = ([one.node], others) if planned.sentence else ([one.node, *others], ())
-            tree = all_of([*planned.must, *must], extra, planned.left_out)
-            yield Step(tree, text % {"asked": one.asked, "term": one.term}, marks=one.marks)
+        asked = [word for word in planned.words if word.meant in one.stems]
+        if all(word in present for word in asked) and (len(asked) < 2 or found(planned.all_of(asked))):
+            continue
+        others = [word.node for word in present if word not in asked]
+        must, extra = ([one.node], others) if planned.sentence else ([one.node, *others], ())
+        tree = all_of([*planned.must, *must], extra, planned.left_out)
+        yield Step(tree, text % {"asked": one.asked, "term": one.term}, marks=one.marks)
 
 
 def _beginnings(planned: Plan) -> str:

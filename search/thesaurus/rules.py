@@ -66,6 +66,8 @@ class Thesaurus:
         # By key: what says the same, by its own key, and the broader terms with what they weigh.
         self._same: dict[str, dict[str, tuple[Token, ...]]] = {}
         self._broader: dict[str, dict[str, float]] = {}
+        # By key: a narrower term as it is written.
+        self._narrower: dict[str, str] = {}
         self._longest = 0
         words = set[str]()
         for rule in rules:
@@ -92,7 +94,10 @@ class Thesaurus:
         return found
 
     def broader(self, tokens: Sequence[Token]) -> list[Broader]:
-        """Return what is broader than stretches of the words (ISO 25964: BT); the longest stretches from the left."""
+        """Return what is broader than stretches of the words (ISO 25964: BT); the longest stretches from the left.
+
+        What a compound ends on is broader than the compound: "schoolangst" is "angst".
+        """
         found: list[Broader] = []
         start = 0
         while self._broader and start < len(tokens):
@@ -102,6 +107,9 @@ class Thesaurus:
                     found.append(Broader(start, end, terms))
                     start = end - 1
                     break
+            else:
+                if terms := self._above_end(tokens[start]):
+                    found.append(Broader(start, start + 1, terms))
             start += 1
         return found
 
@@ -124,6 +132,15 @@ class Thesaurus:
             level = {key: None for key in keys_up if key not in seen}
         return tuple(above)
 
+    def _above_end(self, token: Token) -> tuple[str, ...]:
+        """Return the longest term that a compound ends on, if there are broader ones, and those."""
+        parts = atoms(token)
+        for start in range(1, len(parts)):
+            key = "".join(parts[start:])
+            if above := self._above([key]):
+                return (self._narrower.get(key, key), *above)
+        return ()
+
     def _keys_of(self, tokens: Sequence[Token]) -> tuple[str, ...]:
         keys = _keys(tokens, self.language)
         return (_acronym(tokens[0]), *keys) if len(tokens) == 1 else keys
@@ -143,8 +160,9 @@ class Thesaurus:
                     self._same.setdefault(key, {}).update(self._by_key(terms))
         if rule.relation == NARROWER:
             self._longest = max(self._longest, *map(len, terms))
-            for key in self._by_key(terms[1:]):
+            for key, term in self._by_key(terms[1:]).items():
                 self._broader.setdefault(key, {}).setdefault(rule.term, rule.weight)
+                self._narrower.setdefault(key, " ".join(token.surface for token in term))
         return {token.word for term in terms for token in term}
 
     def _by_key(self, terms: Sequence[tuple[Token, ...]]) -> dict[str, tuple[Token, ...]]:

@@ -73,6 +73,16 @@ def test_the_other_words_of_the_question_still_count(filled: Library) -> None:
     assert told("gitaar wijk") == "Geen pagina bevat ‘gitaar’; gezocht zonder dat woord."
 
 
+def test_words_that_only_stand_apart_are_not_what_they_mean_together(filled: Library) -> None:
+    outbox.changed(filled.add(document(6, "Samen eten"), document(7, "Een lied", body="Zingen, samen of alleen.")))
+    outbox.drain()
+    assert ask("samen zingen").notices == ()
+    outbox.changed(filled.add(document(7, "Zingen")))
+    outbox.drain()
+    assert titles("samen zingen") == ["Ontspanning na school"]
+    assert "Geen pagina gaat over ‘samen zingen’." in told("samen zingen")
+
+
 def test_what_is_left_out_stays_out(filled: Library) -> None:
     assert titles("sport -school") == []
 

@@ -79,6 +79,14 @@ def test_of_a_compound_that_no_page_has_a_part_will_do(filled: Library) -> None:
     assert told(results) == "Geen pagina bevat ‘jeugdpanel’. Dit zijn de pagina’s met een deel van dat woord."
 
 
+def test_of_words_that_are_all_nowhere_a_part_will_do(filled: Library) -> None:
+    results = ask("jeugdpanel voetbalclub")
+    assert results.total == ask("jeugdpanel").total > 0
+    assert told(results) == (
+        "Geen pagina bevat ‘jeugdpanel’ of ‘voetbalclub’. Dit zijn de pagina’s met een deel van die woorden."
+    )
+
+
 def test_at_last_words_in_titles_that_begin_so_will_do(filled: Library) -> None:
     results = ask("sc")
     assert set(titles(results)) == {"Gezinnen met schulden", "School en gezin", "Ouders op school"}

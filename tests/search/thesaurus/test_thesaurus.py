@@ -125,6 +125,14 @@ def test_a_stretch_of_words_has_a_broader_term_and_its_sisters_are_none() -> Non
     assert above("iets anders", *TREE) == []
 
 
+def test_what_a_compound_ends_on_is_broader_than_the_compound() -> None:
+    tree = (Rule(NARROWER, "problemen", ("angst", "jeugdzorg")), Rule(EQUAL, "angst", ("vrees",)))
+    assert above("schoolangst", *tree) == [("angst", "problemen")]
+    assert above("angst", *tree) == [("problemen",)]
+    assert above("gezinsjeugdzorg", *tree) == [("jeugdzorg", "problemen")]
+    assert above("angstschool", *tree) == []
+
+
 def test_terms_in_a_circle_come_to_an_end() -> None:
     circle = (Rule(NARROWER, "kip", ("ei",)), Rule(NARROWER, "ei", ("kip",)))
     assert above("ei", *circle) == [("kip", "ei")]
