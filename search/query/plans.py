@@ -51,8 +51,7 @@ class Plan:
     `must` and `left_out` are the phrases to find, and what to leave out. `unknown` are the words that no page seems to
     have; `corrected` is the whole text with what may have been meant instead, `likelier` with a far more frequent word
     for a rare one, and `resembling` with a word that is only written like the single right one that was asked for; each
-    is empty where there is no such word. `sentence` tells whether it is a question in
-    full.
+    is empty where there is no such word. `sentence` tells whether it is a question in full.
     """
 
     tree: Node

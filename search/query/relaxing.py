@@ -47,7 +47,7 @@ def steps(planned: Plan, found: Found, broader: Iterable[BroaderTerm] = ()) -> I
     if missing:
         yield Step(planned.explained(planned.words), _aside(missing))
     yield from _broader(planned, present, found, broader)
-    if present and missing and len(planned.words) > 1:
+    if present and missing:
         yield Step(planned.all_of(present), without_words(missing))
     some = planned.some(present or missing)
     for number, tree in enumerate(some, start=1):

@@ -66,8 +66,8 @@ class Thesaurus:
         # By key: what says the same, by its own key, and the broader terms with what they weigh.
         self._same: dict[str, dict[str, tuple[Token, ...]]] = {}
         self._broader: dict[str, dict[str, float]] = {}
-        # By key: a narrower term as it is written.
-        self._narrower: dict[str, str] = {}
+        # By key: a term as it is written.
+        self._written: dict[str, str] = {}
         self._longest = 0
         words = set[str]()
         for rule in rules:
@@ -138,7 +138,7 @@ class Thesaurus:
         for start in range(1, len(parts)):
             key = "".join(parts[start:])
             if above := self._above([key]):
-                return (self._narrower.get(key, key), *above)
+                return (self._written[key], *above)
         return ()
 
     def _keys_of(self, tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -151,6 +151,8 @@ class Thesaurus:
         terms = [term for term in terms if len(term) <= MAX_TERM_WORDS]
         if not terms or not analyze(rule.term, self.language):
             return set()
+        for key, term in self._by_key(terms).items():
+            self._written.setdefault(key, " ".join(token.surface for token in term))
         for source in terms if rule.relation == EQUAL else terms[:1]:
             # Parts of a compound may each be written as a word.
             self._longest = max(self._longest, sum(len(atoms(token)) or 1 for token in source))
@@ -160,9 +162,8 @@ class Thesaurus:
                     self._same.setdefault(key, {}).update(self._by_key(terms))
         if rule.relation == NARROWER:
             self._longest = max(self._longest, *map(len, terms))
-            for key, term in self._by_key(terms[1:]).items():
+            for key in self._by_key(terms[1:]):
                 self._broader.setdefault(key, {}).setdefault(rule.term, rule.weight)
-                self._narrower.setdefault(key, " ".join(token.surface for token in term))
         return {token.word for term in terms for token in term}
 
     def _by_key(self, terms: Sequence[tuple[Token, ...]]) -> dict[str, tuple[Token, ...]]:

@@ -131,9 +131,9 @@ def _add(page: ProjectPage, relation: str, part: Any) -> None:
         name = f"{part._meta.verbose_name} “{part}”"
         raise ValidationError([f"{name}: {message}" for message in error.messages]) from error
     rows = getattr(page, relation)
-    rows.add(part)
-    for place, row in enumerate([*(row for row in rows.get_object_list() if row is not part), part]):
+    for place, row in enumerate([*rows.get_object_list(), part]):
         row.sort_order = place
+    rows.add(part)
 
 
 def _free_text(records: Records) -> list[tuple[str, str]]:

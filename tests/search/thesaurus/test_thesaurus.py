@@ -129,6 +129,7 @@ def test_what_a_compound_ends_on_is_broader_than_the_compound() -> None:
     tree = (Rule(NARROWER, "problemen", ("angst", "jeugdzorg")), Rule(EQUAL, "angst", ("vrees",)))
     assert above("schoolangst", *tree) == [("angst", "problemen")]
     assert above("angst", *tree) == [("problemen",)]
+    assert above("schoolvrees", *tree) == [("vrees", "problemen")]
     assert above("gezinsjeugdzorg", *tree) == [("jeugdzorg", "problemen")]
     assert above("angstschool", *tree) == []
 
