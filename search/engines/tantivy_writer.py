@@ -114,13 +114,23 @@ class IndexWriter:
         while True:
             try:
                 with border("opening the index for writing"):
-                    return tantivy.Index.open(str(self._path)).writer(HEAP, 1)
+                    return self._after_whoever_was_killed(tantivy.Index.open(str(self._path)).writer(HEAP, 1))
             except EngineError as error:
                 if "LockBusy" not in str(error) or time.monotonic() > deadline:
                     raise EngineUnreachableError(str(error)) from error
             with suppress(OSError):
                 (self._path / WANTED).touch()
             time.sleep(LOOK_SECONDS)
+
+    @staticmethod
+    def _after_whoever_was_killed(writer: tantivy.IndexWriter) -> tantivy.IndexWriter:
+        """Return a new writer that is safe from what one before it has left half done."""
+        # A batch that was cut off leaves files under the names that the next one gives to its own.
+        writer.garbage_collect_files()
+        # A writer's first operation gets the number of the last commit, so a merge that was cut off, and is begun
+        # again with the first batch, takes it for done in some segments: it is one that matches nothing.
+        writer.delete_documents_by_term(ID, "")
+        return writer
 
     def _probe(self) -> None:
         """Raise EngineUnreachableError when the index does not take an empty batch either: no document's fault."""

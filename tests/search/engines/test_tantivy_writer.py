@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -23,6 +25,7 @@ from search.engines.base import (
     Upsert,
 )
 from search.engines.tantivy import TantivyEngine
+from search.engines.tantivy_files import segments_of
 from search.engines.tantivy_writer import IndexWriter, writer_of
 from search.engines.tantivy_writing import index_schema
 from search.schema import fields
@@ -140,10 +143,54 @@ def test_updates_leave_no_files_behind(engine: TantivyEngine) -> None:
         (engine if number % 2 else other).apply("nl", put(1, 2, title=f"Gezin {number}"))
         assert ids(engine) == ["1", "2"]
     engine.apply("nl", put(3), tidy=True)
-    meta = (folder(engine) / "meta.json").read_text()
-    names = {path.name.split(".")[0] for path in folder(engine).glob("*.*") if not path.name.startswith((".", "meta"))}
-    orphans = {name for name in names if name not in meta.replace("-", "")}
-    assert not orphans
+    assert orphans(folder(engine)) == set()
+
+
+def test_a_batch_that_was_killed_just_before_it_counted_can_be_written_again(engine: TantivyEngine) -> None:
+    engine.apply("nl", put(1, 2), tidy=True)
+    list_of_segments = folder(engine) / "meta.json"
+    before = list_of_segments.read_bytes()
+    engine.apply("nl", put(2, title="Thuis"), tidy=True)
+    assert list(folder(engine).glob("*.del"))
+    # All files of the batch are there, and the list of them is not.
+    list_of_segments.write_bytes(before)
+    engine.apply("nl", put(2, title="Thuis"), tidy=True)
+    assert ids(engine) == ["1", "2"]
+    assert orphans(folder(engine)) == set()
+
+
+def test_the_first_change_after_a_merge_was_killed_replaces_the_document(engine: TantivyEngine, tmp_path: Path) -> None:
+    for numbers in ((1, 2, 3, 4, 5, 6), (11, 12, 13), (21,), (22,), (12,)):
+        engine.apply("nl", put(*numbers), tidy=True)
+    small = TantivyEngine(tmp_path / "small")
+    with small.rebuild("nl") as loader:
+        loader.switch()
+    for number in (31, 32, 33):
+        small.apply("nl", put(number), tidy=True)
+    move_segments(folder(small), folder(engine))
+    # So many are merged as soon as there is a batch.
+    assert len(segments_of(folder(engine))) == tantivy_writer.SEGMENTS_TO_MERGE
+    before = ids(engine)
+    engine.apply("nl", put(11), tidy=True)
+    assert len(segments_of(folder(engine))) < tantivy_writer.SEGMENTS_TO_MERGE
+    assert ids(engine) == before
+
+
+def move_segments(source: Path, target: Path) -> None:
+    """Make the segments of an index part of another as well."""
+    here, there = (json.loads((path / "meta.json").read_text()) for path in (source, target))
+    there["segments"] += here["segments"]
+    for path in source.glob("*.*"):
+        if not path.name.startswith((".", "meta")):
+            shutil.copy(path, target)
+    (target / "meta.json").write_text(json.dumps(there))
+
+
+def orphans(path: Path) -> set[str]:
+    """Return the segments of which files lie in a folder that are no part of the index there."""
+    meta = (path / "meta.json").read_text().replace("-", "")
+    names = {file.name.split(".")[0] for file in path.glob("*.*") if not file.name.startswith((".", "meta"))}
+    return {name for name in names if name not in meta}
 
 
 def test_many_small_updates_do_not_pile_up(engine: TantivyEngine) -> None:
