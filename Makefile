@@ -35,7 +35,7 @@ bench: setup-development ## measure the pages and the search with 1,000 and 10,0
 relevance: setup-development ## score the answers to judged queries; ENGINE=elasticsearch asks that engine
 	@exec $(IN_VENV) -m tests.relevance $(ARGS)
 
-crash: setup-development ## kill what saves pages and what sends mail 100 times each, and show that nothing is lost
+crash: setup-development ## kill what saves pages, indexes and sends mail, 100 times and more, and show that nothing is lost
 	@exec $(IN_VENV) -m tests.crash $(ARGS)
 
 screenshots: setup-development ## picture every page type in var/screenshots, and the one of the README

@@ -1,6 +1,7 @@
 """`make crash`: kill the process that saves pages a hundred times, and show that nothing is lost, torn or locked.
 
-After that the process that sends mail, to show that no mail is lost or sent twice.
+After that the process that writes the embedded index alone, ten times as often, and the process that sends mail, to
+show that no mail is lost or sent twice.
 
 Database and index are made in a temporary folder and gone afterwards.
 """
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from tests.crash.loop import CrashReport
 
 KILLS = 100
+INDEX_KILLS = 10
 
 
 def main() -> int:
@@ -32,7 +34,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="kennisnetwerk-crash-") as folder:
         os.environ.update(DATA_DIR=folder, SEARCH_ENGINE="embedded", DJANGO_SETTINGS_MODULE="tests.bench.settings")
         django.setup()
-        return _run(options.kills, options.seed) | _run_mail(options.kills, options.seed)
+        site = _run(options.kills, options.seed)
+        index = _run_index(INDEX_KILLS * options.kills, options.seed, Path(folder) / "index-alone")
+        return site | index | _run_mail(options.kills, options.seed)
 
 
 def _run(kills: int, seed: int) -> int:
@@ -62,6 +66,18 @@ def _run(kills: int, seed: int) -> int:
         f"{report.with_changes_waiting} with changes on their way to the index.\n"
         f"{report.confirmed} confirmed changes, {len(report.wrong)} things wrong: "
         f"{'nothing lost, nothing torn, no lock left' if not report.wrong else 'see above'}.\n"
+    )
+    return int(bool(report.wrong))
+
+
+def _run_index(kills: int, seed: int, where: Path) -> int:
+    from tests.crash.index import crash_index
+
+    report = crash_index(kills, seed, where)
+    for wrong in report.wrong:
+        sys.stdout.write(f"WRONG  {wrong}\n")
+    sys.stdout.write(
+        f"{report.kills} times kill -9 of what writes the index alone: {len(report.wrong)} things wrong.\n"
     )
     return int(bool(report.wrong))
 
