@@ -127,8 +127,8 @@ class IndexWriter:
         """Return a new writer that is safe from what one before it has left half done."""
         # A batch that was cut off leaves files under the names that the next one gives to its own.
         writer.garbage_collect_files()
-        # A writer's first operation gets the number of the last commit, so a merge that was cut off, and is begun
-        # again with the first batch, takes it for done in some segments: it is one that matches nothing.
+        # A writer's first operation gets the number of the last commit. A merge that was cut off is begun again with
+        # the first batch, and takes that operation for done in some segments: so it is one that matches nothing.
         writer.delete_documents_by_term(ID, "")
         return writer
 

@@ -28,7 +28,7 @@ INDEX_KILLS = 10
 def main() -> int:
     """Run the loop and print what was found; returns 1 when something was wrong."""
     parser = argparse.ArgumentParser(prog="make crash", description=__doc__)
-    parser.add_argument("--kills", type=int, default=KILLS, help=f"how often ({KILLS})")
+    parser.add_argument("--kills", type=int, default=KILLS, help=f"how often ({KILLS}); the index ten times that")
     parser.add_argument("--seed", type=int, default=1, help="chooses the moments and the changes (1)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kennisnetwerk-crash-") as folder:
